@@ -1,0 +1,57 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { badBaseUrl, emptySecret, unsendableSecret } from '../nodes/shared/refusals';
+
+/** Where the public API reference places the Wassly API. */
+export const DEFAULT_BASE_URL = 'https://www.wassly.com';
+
+/** A stored credential, freed of what people paste along with it. */
+export interface WasslyCredential {
+	apikey: string;
+	/** Without a leading "Bearer". */
+	token: string;
+	/** Origin and path, without a trailing slash and without `/api`. */
+	baseUrl: string;
+}
+
+/**
+ * Reads what n8n stored for a Wassly credential.
+ *
+ * @throws Refusal if the key or the token is missing or can't be sent, or the base URL isn't one
+ */
+export function readCredential(stored: ICredentialDataDecryptedObject): WasslyCredential {
+	return {
+		apikey: cleanSecret(stored.apikey, 'API Key'),
+		token: cleanSecret(stored.token, 'Token'),
+		baseUrl: cleanBaseUrl(stored.baseUrl),
+	};
+}
+
+// Neither a key nor a token has white space, so line breaks inside (a wrapped e-mail, a terminal)
+// and invisible characters (a web page) can only have come with the paste.
+const BLANKS = /[\s\u200B-\u200D\u2060\uFEFF]+/g;
+
+function cleanSecret(pasted: unknown, label: string): string {
+	const value = String(pasted ?? '')
+		.trim()
+		.replace(/^bearer\s+/i, '')
+		.replace(BLANKS, '');
+	if (value === '') throw emptySecret(label);
+	// Only visible ASCII can stand in an HTTP header.
+	if (!/^[\x21-\x7e]+$/.test(value)) throw unsendableSecret(label);
+	return value;
+}
+
+function cleanBaseUrl(pasted: unknown): string {
+	const value = String(pasted ?? '').trim() || DEFAULT_BASE_URL;
+	const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`);
+	if (!url || !/^https?:$/.test(url.protocol)) throw badBaseUrl(value);
+	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/i, '');
+}
+
+function parseUrl(value: string): URL | undefined {
+	try {
+		return new URL(value);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,50 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { toNodeError } from '../shared/nodeError';
+import { searchDevices } from './listSearch/searchDevices';
+import { findOperation, properties } from './resources';
+import { Run } from './run';
+
+export class Wassly implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Wassly',
+		name: 'wassly',
+		icon: { light: 'file:../../icons/wassly.svg', dark: 'file:../../icons/wassly.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'See the WhatsApp Web devices of your Wassly account and use them in workflows',
+		defaults: { name: 'Wassly' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'wasslyApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchDevices } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const run = new Run(this);
+		const output: INodeExecutionData[] = [];
+		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
+			try {
+				const operation = findOperation(
+					this.getNodeParameter('resource', itemIndex),
+					this.getNodeParameter('operation', itemIndex),
+				);
+				for (const item of await operation.execute(this, itemIndex, run)) output.push(item);
+			} catch (thrown) {
+				const error = toNodeError(this.getNode(), thrown, itemIndex);
+				if (!this.continueOnFail()) throw error;
+				output.push({ json: { error: error.message }, error, pairedItem: { item: itemIndex } });
+			}
+		}
+		return [output];
+	}
+}

@@ -1,0 +1,106 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/listDevices';
+
+export const fields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Active Since',
+				name: 'activeSince',
+				type: 'dateTime',
+				default: '',
+				description:
+					'Only devices that were active at this time or later. A device without a readable time of last activity counts as inactive.',
+			},
+			{
+				displayName: 'Connection',
+				name: 'connection',
+				type: 'options',
+				default: 'any',
+				options: [
+					{ name: 'Any', value: 'any' },
+					{ name: 'Connected', value: 'connected' },
+					{ name: 'Not Connected', value: 'notConnected' },
+				],
+				description: 'Whether messages can be sent through the device right now',
+			},
+			{
+				displayName: 'Inactive Since',
+				name: 'inactiveSince',
+				type: 'dateTime',
+				default: '',
+				description:
+					'Only devices that were not active at this time or later. A device without a readable time of last activity counts as inactive.',
+			},
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Chrome',
+				description: 'Only devices whose name contains this text, in upper or lower case',
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. disconnected',
+				description: 'Only devices with exactly this status, in upper or lower case',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'options',
+				default: 'none',
+				options: [
+					{ name: 'As Wassly Returns Them', value: 'none' },
+					{ name: 'By Name', value: 'name' },
+					{ name: 'Least Recently Active First', value: 'lastActiveAsc' },
+					{ name: 'Most Recently Active First', value: 'lastActiveDesc' },
+				],
+				description:
+					'The order of the devices. Connected devices, most recently active first, with a limit of 1 give the best sender.',
+			},
+			{
+				displayName: 'Timeout',
+				name: 'timeout',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: DEFAULT_TIMEOUT_SECONDS,
+				description:
+					'How many seconds to wait for an answer. The devices are fetched once per run, with the timeout of the first item.',
+			},
+		],
+	},
+];

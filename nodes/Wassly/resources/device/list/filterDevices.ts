@@ -1,0 +1,42 @@
+import {
+	isConnected,
+	lastActiveOf,
+	nameOf,
+	normalizeStatus,
+	statusOf,
+} from '../../../../shared/device';
+import type { Device } from '../../../../shared/readDeviceList';
+
+/** Which devices are wanted; what is left out, or empty, filters nothing. */
+export interface DeviceFilter {
+	connection?: 'any' | 'connected' | 'notConnected';
+	/** In any case. */
+	status?: string;
+	/** Part of the name, in any case. */
+	name?: string;
+	/** Milliseconds since 1970: active then or later. */
+	activeSince?: number;
+	/** Milliseconds since 1970: not active then or later. */
+	inactiveSince?: number;
+}
+
+/** @returns the devices that pass all that the filter asks for, in the same order */
+export function filterDevices(devices: Device[], filter: DeviceFilter): Device[] {
+	const status = normalizeStatus(filter.status);
+	const name = (filter.name ?? '').trim().toLowerCase();
+	const { connection = 'any', activeSince, inactiveSince } = filter;
+
+	const tests: Array<(device: Device) => boolean> = [];
+	if (connection !== 'any') {
+		tests.push((device) => isConnected(device) === (connection === 'connected'));
+	}
+	if (status !== '') tests.push((device) => statusOf(device) === status);
+	if (name !== '') tests.push((device) => nameOf(device).toLowerCase().includes(name));
+	if (activeSince !== undefined) tests.push((device) => wasActive(device, activeSince));
+	if (inactiveSince !== undefined) tests.push((device) => !wasActive(device, inactiveSince));
+
+	return devices.filter((device) => tests.every((passes) => passes(device)));
+}
+
+// Without a readable time, a device counts as inactive.
+const wasActive = (device: Device, since: number) => (lastActiveOf(device) ?? -Infinity) >= since;

@@ -1,0 +1,117 @@
+import {
+	brokenConnection,
+	emptyAnswer,
+	noConnection,
+	refusedInAnswer,
+	refusedWithStatus,
+	tooSlow,
+	unreadableAnswer,
+	webPage,
+} from './refusals';
+import { retryAfter } from './retryAfter';
+
+/** What came back from a request, freed of secrets, whatever it was. */
+export interface Answer {
+	/** The HTTP status; missing if no answer came. */
+	status?: number;
+	headers?: Record<string, unknown>;
+	/** Parsed JSON, or the text that isn't JSON. */
+	body?: unknown;
+	/** Why there is no (whole) answer: a network code of Node.js or axios. */
+	code?: string;
+	/** The network's own words to `code`. */
+	reason?: string;
+}
+
+export type JsonObject = Record<string, unknown>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** True where the answer began, but its end never came. */
+export const isBroken = ({ status, code }: Answer): boolean =>
+	code !== undefined &&
+	(['ECONNRESET', 'EPIPE'].includes(code) || (isOk(status) && code === 'ERR_BAD_RESPONSE'));
+
+const isOk = (status: number | undefined): boolean =>
+	status !== undefined && status >= 200 && status < 300;
+
+/**
+ * The JSON object that Wassly answered with.
+ *
+ * @param request where it went and how many seconds it had
+ * @throws Refusal for everything else: no answer, a status other than 2xx, a redirect, a web page,
+ * text, an empty body, and `success: false`, which Wassly may send with status 200
+ */
+export function dataOf(answer: Answer, request: { origin: string; seconds: number }): JsonObject {
+	const { status, body, code } = answer;
+	if (isBroken(answer)) throw brokenConnection(code as string);
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') throw tooSlow(request.seconds, code);
+	if (status === undefined) {
+		throw noConnection(request.origin, code ?? 'unknown', answer.reason ?? 'no reason is known');
+	}
+	if (!isOk(status)) {
+		throw refusedWithStatus(status, {
+			said: wordsOf(body),
+			waitSeconds: retryAfter(answer.headers),
+			target: redirectTarget(answer, request.origin),
+		});
+	}
+	if (code !== undefined) throw unreadableAnswer(status);
+	if (isObject(body)) {
+		if (isRefusal(body)) throw refusedInAnswer(wordsOf(body));
+		return body;
+	}
+	if (typeof body !== 'string') throw unreadableAnswer(status, excerpt(JSON.stringify(body)));
+	if (body.trim() === '') throw emptyAnswer(status);
+	if (isHtml(body)) throw webPage(status, titleOf(body));
+	throw unreadableAnswer(status, excerpt(body));
+}
+
+/** The documented flag, also as back ends in PHP may write it. */
+const isRefusal = ({ success }: JsonObject): boolean =>
+	[false, 0, '0', 'false'].includes(success as never);
+
+/**
+ * What the server says of a refusal: its `message` or `error`, and the texts of `errors`, which
+ * name the fields that a validation refused.
+ */
+export function wordsOf(body: unknown): string | undefined {
+	if (!isObject(body)) return undefined;
+	const { message, error, errors } = body;
+	const words = [message, error, errors].flatMap(textsIn);
+	return words.length > 0 ? excerpt([...new Set(words)].join(' ')) : undefined;
+}
+
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+	if (Array.isArray(value)) return value.flatMap(textsIn);
+	if (isObject(value)) return textsIn(value.message ?? Object.values(value));
+	return [];
+}
+
+const isHtml = (text: string): boolean =>
+	/^\s*(<!doctype html|<html|<head|<body|<\w+[\s>])/i.test(text);
+
+const titleOf = (html: string): string | undefined => {
+	const title = /<title[^>]*>([^<]+)</i.exec(html)?.[1];
+	return title && excerpt(title);
+};
+
+const LONGEST_EXCERPT = 200;
+
+function excerpt(text: string | undefined): string | undefined {
+	const line = text?.replace(/\s+/g, ' ').trim();
+	return line && line.length > LONGEST_EXCERPT ? `${line.slice(0, LONGEST_EXCERPT)}…` : line;
+}
+
+/** Only the origin: the rest of such an address may hold anything. */
+function redirectTarget({ headers }: Answer, base: string): string | undefined {
+	const location = headers?.location;
+	if (typeof location !== 'string') return undefined;
+	try {
+		return new URL(location, base).origin;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,33 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+/**
+ * Reads a point in time: ISO 8601 (documented for `lastActive`), the SQL form that PHP back ends
+ * use, a Unix timestamp in seconds or milliseconds, a Date or a luxon DateTime (n8n's expressions).
+ *
+ * @param zone of a text that names none, e.g. 'Europe/Berlin'
+ * @returns milliseconds since 1970, or undefined if it isn't one
+ */
+export function readTime(value: unknown, zone = 'UTC'): number | undefined {
+	if (typeof value === 'number') return fromTimestamp(value);
+	if (typeof value === 'object') return fromTimeObject(value?.valueOf());
+	if (typeof value !== 'string') return undefined;
+
+	const text = value.trim();
+	if (/^\d{9,}$/.test(text)) return fromTimestamp(Number(text));
+	// JavaScript reads nearly any text with a digit in it as some date ("Phone 5"), so only what
+	// begins as one is tried.
+	if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
+	if (/T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return known(Date.parse(text));
+	try {
+		return known(tryToParseDateTime(text, zone).toMillis());
+	} catch {
+		return undefined;
+	}
+}
+
+const fromTimeObject = (value: unknown) => (typeof value === 'number' ? known(value) : undefined);
+
+// Seconds and milliseconds since 1970 are told apart by size: 1e11 seconds is the year 5138.
+const fromTimestamp = (value: number) => known(value < 1e11 ? value * 1000 : value);
+
+const known = (time: number) => (Number.isFinite(time) ? time : undefined);

@@ -1,0 +1,45 @@
+import { isConnected, lastActiveOf, nameOf } from './device';
+import type { Device } from './readDeviceList';
+
+/** A device with what it is sorted by, worked out once. */
+interface Ranked {
+	device: Device;
+	name: string;
+	/** Milliseconds since 1970. Without a readable time, it was never active as far as anyone knows. */
+	lastActive: number;
+	connected: boolean;
+}
+
+type Comparison = (a: Ranked, b: Ranked) => number;
+
+const byName: Comparison = (a, b) => collator.compare(a.name, b.name);
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+// Two devices that were never active give NaN.
+const byLastActive: Comparison = (a, b) => a.lastActive - b.lastActive || 0;
+
+const connectedFirst: Comparison = (a, b) => Number(b.connected) - Number(a.connected);
+
+const comparisons = {
+	none: () => 0,
+	name: byName,
+	lastActiveAsc: byLastActive,
+	lastActiveDesc: (a, b) => byLastActive(b, a),
+	/** The connected ones first, and of these the one that was active last. */
+	bestSender: (a, b) => connectedFirst(a, b) || byLastActive(b, a),
+} satisfies Record<string, Comparison>;
+
+export type DeviceOrder = keyof typeof comparisons;
+
+/** @returns a new list; devices that are equal in this order keep their places */
+export function sortDevices(devices: Device[], order: DeviceOrder): Device[] {
+	return devices
+		.map((device) => ({
+			device,
+			name: nameOf(device),
+			lastActive: lastActiveOf(device) ?? -Infinity,
+			connected: isConnected(device),
+		}))
+		.sort(comparisons[order])
+		.map(({ device }) => device);
+}

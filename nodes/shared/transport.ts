@@ -1,0 +1,105 @@
+import {
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { readCredential } from '../../credentials/readCredential';
+import { dataOf, type Answer, type JsonObject } from './answer';
+import { redact } from './redact';
+import { waitBeforeRepeat } from './repeat';
+
+/** The contexts of n8n in which Wassly is called. */
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
+
+const CREDENTIAL_TYPE = 'wasslyApi';
+
+/**
+ * Gets something from the Wassly API: the only place that speaks HTTP.
+ *
+ * A GET changes nothing, so it is repeated at most twice while Wassly is busy or the connection
+ * breaks. Redirects are not followed, and nothing that is returned or thrown holds a secret.
+ *
+ * @param path below the base URL, e.g. '/api/whatsapp-web-devices'
+ * @param seconds how long each try may take
+ * @returns the JSON object that Wassly answered with
+ * @throws Refusal for every answer that isn't one, and for no answer
+ */
+export async function getFromWassly(
+	caller: Caller,
+	path: string,
+	seconds: number,
+): Promise<JsonObject> {
+	const stored = await caller.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL_TYPE);
+	const { apikey, token, baseUrl } = readCredential(stored);
+	const send = async (): Promise<Answer> =>
+		redact(await answerTo(caller, { method: 'GET', url: baseUrl + path }, seconds), [
+			apikey,
+			token,
+		]);
+
+	let answer = await send();
+	for (let repeats = 0; ; repeats++) {
+		const wait = waitBeforeRepeat(answer, repeats);
+		if (wait === undefined) return dataOf(answer, { origin: new URL(baseUrl).origin, seconds });
+		await sleep(wait, cancelSignal(caller));
+		answer = await send();
+	}
+}
+
+async function answerTo(
+	caller: Caller,
+	request: IHttpRequestOptions,
+	seconds: number,
+): Promise<Answer> {
+	const timeout = seconds * 1000;
+	const finished = new AbortController();
+	try {
+		const response = (await Promise.race([
+			caller.helpers.httpRequestWithAuthentication.call(caller, CREDENTIAL_TYPE, {
+				...request,
+				timeout,
+				returnFullResponse: true,
+				disableFollowRedirect: true,
+			}),
+			// n8n's own limit starts anew with each byte, so that a trickle would never end.
+			deadline(timeout, finished.signal),
+		])) as IN8nHttpFullResponse;
+		return { status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		return failedAnswer(error);
+	} finally {
+		finished.abort();
+	}
+}
+
+async function deadline(timeout: number, signal: AbortSignal): Promise<never> {
+	await sleep(timeout, signal);
+	throw Object.assign(new Error('timeout'), { code: 'ECONNABORTED' });
+}
+
+/** What is known of a request that n8n's helper threw for; the axios error is its `cause`. */
+function failedAnswer(error: unknown): Answer {
+	const { cause = error } = error as { cause?: unknown };
+	const { response, code, message } = cause as {
+		response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
+		code?: string;
+		message?: string;
+	};
+	const isWhole =
+		response?.status !== undefined && (response.status < 200 || response.status > 299);
+	return {
+		status: response?.status,
+		headers: response?.headers,
+		body: response?.data,
+		// axios gives a code to every status that it doesn't like; there the status says it all.
+		code: isWhole ? undefined : (code ?? 'unknown'),
+		reason: message,
+	};
+}
+
+function cancelSignal(caller: Caller): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in caller ? caller.getExecutionCancelSignal() : undefined;
+}

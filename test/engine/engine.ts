@@ -1,0 +1,186 @@
+import {
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	PackageDirectoryLoader,
+	WorkflowExecute,
+} from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeListSearchResult,
+	type INodeParameters,
+	type INodeType,
+	type INodeTypes,
+	type IPinData,
+	type IRun,
+	type IWorkflowBase,
+	type IWorkflowExecuteAdditionalData,
+	type OnError,
+} from 'n8n-workflow';
+import { Credentials } from './credentials';
+import { standIns } from './standIns';
+
+const PACKAGE = 'n8n-nodes-wassly';
+
+/** How one node is set up in the editor. */
+export interface NodeSetup {
+	parameters?: INodeParameters;
+	/** Items that arrive at it; one empty item unless told otherwise. */
+	input?: INodeExecutionData[];
+	onError?: OnError;
+	/** Another type than the Wassly node. */
+	type?: string;
+}
+
+/**
+ * n8n's own engine with the package in it: loaded as n8n loads it, with real workflows and real
+ * requests.
+ */
+export class Engine {
+	readonly credentials: Credentials;
+
+	private constructor(readonly loader: PackageDirectoryLoader) {
+		this.credentials = new Credentials((name) => loader.getCredential(name).type);
+	}
+
+	/** @param folder an unpacked package */
+	static async load(folder: string): Promise<Engine> {
+		const loader = new PackageDirectoryLoader(folder);
+		await loader.loadAll();
+		return new Engine(loader);
+	}
+
+	/** Stores a credential, as saving its dialog does. The nodes of `runNode` use it. */
+	saveCredential(data: ICredentialDataDecryptedObject): void {
+		this.credentials.stored.set('1', data);
+	}
+
+	/** Runs a workflow from its first node. */
+	async runWorkflow(data: Pick<IWorkflowBase, 'nodes' | 'connections'>, pinData?: IPinData) {
+		const workflow = this.workflow(data);
+		const execution = new WorkflowExecute(this.additionalData(data), 'manual');
+		return (await execution.run({
+			workflow,
+			startNode: workflow.getNode(data.nodes[0].name) ?? undefined,
+			pinData,
+		})) as IRun;
+	}
+
+	/** Runs one node behind a trigger that delivers its input. */
+	async runNode({ input = [{ json: {} }], ...setup }: NodeSetup): Promise<NodeRun> {
+		const run = await this.runWorkflow(
+			{
+				nodes: [node('Start', 'n8n-nodes-base.manualTrigger'), this.nodeFor(setup)],
+				connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+			},
+			{ Start: input },
+		);
+		return new NodeRun(run);
+	}
+
+	/** Fills a picker, as opening it in the editor does. */
+	async search(method: string, filter?: string): Promise<INodeListSearchResult> {
+		const setup = this.nodeFor({});
+		const data = { nodes: [setup], connections: {} };
+		const context = new LoadOptionsContext(
+			this.workflow(data),
+			setup,
+			this.additionalData(data),
+			'',
+		);
+		const search = this.nodeTypes.getByNameAndVersion(setup.type).methods?.listSearch?.[method];
+		if (!search) throw new Error(`There is no list search ${method}`);
+		return await search.call(context as never, filter);
+	}
+
+	get nodeTypes(): INodeTypes & { getByNameAndVersion(type: string): INodeType } {
+		const find = (type: string) =>
+			standIns[type] ?? (this.loader.getNode(type.slice(`${PACKAGE}.`.length)).type as INodeType);
+		return {
+			getByName: find,
+			getByNameAndVersion: find,
+			getKnownTypes: () => ({}),
+		};
+	}
+
+	workflow({ nodes, connections }: Pick<IWorkflowBase, 'nodes' | 'connections'>): Workflow {
+		return new Workflow({
+			id: 'workflow',
+			name: 'Workflow',
+			nodes,
+			connections,
+			active: false,
+			nodeTypes: this.nodeTypes,
+			settings: { executionOrder: 'v1' },
+		});
+	}
+
+	/** What n8n gives to every execution: its own addresses, and the credentials. */
+	additionalData(data: Pick<IWorkflowBase, 'nodes' | 'connections'>) {
+		const address = 'http://127.0.0.1:5678';
+		return {
+			credentialsHelper: this.credentials,
+			hooks: new ExecutionLifecycleHooks('manual', 'execution', {
+				id: 'workflow',
+				name: 'Workflow',
+				active: false,
+				createdAt: new Date(0),
+				updatedAt: new Date(0),
+				...data,
+			} as IWorkflowBase),
+			executionId: 'execution',
+			currentNodeExecutionIndex: 0,
+			variables: {},
+			restApiUrl: address,
+			instanceBaseUrl: address,
+			formBaseUrl: address,
+			formWaitingBaseUrl: address,
+			formTestBaseUrl: address,
+			webhookBaseUrl: address,
+			webhookWaitingBaseUrl: address,
+			webhookTestBaseUrl: address,
+			mcpBaseUrl: address,
+			mcpTestBaseUrl: address,
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+
+	nodeFor({ parameters = {}, onError, type = `${PACKAGE}.wassly` }: NodeSetup): INode {
+		return {
+			...node('Node', type),
+			parameters,
+			onError,
+			credentials: { wasslyApi: { id: '1', name: 'Wassly' } },
+		};
+	}
+}
+
+/** What came out of one node. */
+export class NodeRun {
+	constructor(readonly run: IRun) {}
+
+	private get task() {
+		return this.run.data.resultData.runData.Node?.[0];
+	}
+
+	/** The items of one of its outputs. */
+	items(output = 0): INodeExecutionData[] {
+		return this.task?.data?.main[output] ?? [];
+	}
+
+	/** What n8n shows, and stores, for a run that failed. */
+	get error() {
+		return this.task?.error as
+			| (Error & {
+					description?: string;
+					httpCode?: string | null;
+					context?: { itemIndex?: number };
+			  })
+			| undefined;
+	}
+}
+
+function node(name: string, type: string): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} };
+}

@@ -1,0 +1,79 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/** What real servers and proxies do, beside answering as documented. */
+import { sendJson, sendPage, type Misbehaviour } from './simulator';
+
+export const status =
+	(code: number, body: unknown = '', headers: Record<string, string> = {}): Misbehaviour =>
+	(_request, response) => {
+		Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value));
+		sendJson(response, code, body);
+	};
+
+export const body =
+	(text: string, contentType = 'application/json'): Misbehaviour =>
+	(_request, response) => {
+		response.writeHead(200, { 'content-type': contentType });
+		response.end(text);
+	};
+
+export const json = (value: unknown): Misbehaviour => body(JSON.stringify(value));
+
+export const page =
+	(title: string): Misbehaviour =>
+	(_request, response) =>
+		sendPage(response, title);
+
+export const redirect =
+	(location: string, code = 302): Misbehaviour =>
+	(_request, response) => {
+		response.writeHead(code, { location });
+		response.end();
+	};
+
+export const emptyBody = body('');
+
+export const brokenJson = body('{"success":true,"devices":[{"id":"device_');
+
+/** Takes the request and never answers. */
+export const silence: Misbehaviour = () => {};
+
+export const reset: Misbehaviour = (request) => {
+	request.socket.resetAndDestroy();
+};
+
+/** Closes the connection in the middle of the answer. */
+export const cutBody: Misbehaviour = (_request, response) => {
+	response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+	response.write('{"success":true,"devices":[', () => response.destroy());
+};
+
+/** One byte now and then: never silent, never done. */
+export const trickle: Misbehaviour = (_request, response) => {
+	response.writeHead(200, { 'content-type': 'application/json' });
+	const timer = setInterval(() => response.write(' '), 50);
+	response.on('close', () => clearInterval(timer));
+};
+
+/** Answers in something that isn't HTTP. */
+export const notHttp: Misbehaviour = (request) => {
+	request.socket.end('220 mail.example ESMTP\r\n');
+};
+
+export const brokenGzip: Misbehaviour = (_request, response) => {
+	response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+	response.end('{"success":true,"devices":[]}');
+};
+
+/** Gives the caller's own secrets back, in every place that a text can stand in. */
+export const echo =
+	(code: number): Misbehaviour =>
+	({ headers }, response, { apikey, token }) => {
+		const text = `No entry for ${headers.authorization} with ${headers.apikey}`;
+		sendJson(response, code, {
+			success: code === 200,
+			message: text,
+			errors: { token: [text] },
+			[apikey]: token,
+			devices: [{ id: 1, instance_id: token, name: text, session: { [token]: [{ apikey }] } }],
+		});
+	};
