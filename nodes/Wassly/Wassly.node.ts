@@ -35,14 +35,16 @@ export class Wassly implements INodeType {
 		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 			try {
 				const operation = findOperation(
-					this.getNodeParameter('resource', itemIndex),
-					this.getNodeParameter('operation', itemIndex),
+					this.getNodeParameter('resource', itemIndex, ''),
+					this.getNodeParameter('operation', itemIndex, ''),
 				);
 				for (const item of await operation.execute(this, itemIndex, run)) output.push(item);
 			} catch (thrown) {
 				const error = toNodeError(this.getNode(), thrown, itemIndex);
 				if (!this.continueOnFail()) throw error;
-				output.push({ json: { error: error.message }, error, pairedItem: { item: itemIndex } });
+				// Only the text: beside an error object, n8n would drop the input item's own fields from
+				// the error output.
+				output.push({ json: { error: error.message }, pairedItem: { item: itemIndex } });
 			}
 		}
 		return [output];

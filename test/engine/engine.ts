@@ -75,7 +75,8 @@ export class Engine {
 				nodes: [node('Start', 'n8n-nodes-base.manualTrigger'), this.nodeFor(setup)],
 				connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
 			},
-			{ Start: input },
+			// n8n writes into the items that it is given.
+			{ Start: structuredClone(input) },
 		);
 		return new NodeRun(run);
 	}

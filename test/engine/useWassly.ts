@@ -1,0 +1,22 @@
+import { Simulator } from '../simulator/simulator';
+import { Engine } from './engine';
+import { packageFolder } from './pack';
+
+/** What most tests need: the packed package in n8n's engine, and a Wassly with a new account. */
+export function useWassly() {
+	const wassly = {} as { engine: Engine; simulator: Simulator };
+
+	beforeAll(async () => {
+		wassly.engine = await Engine.load(packageFolder('jest'));
+		wassly.simulator = await Simulator.start();
+	});
+
+	beforeEach(() => {
+		wassly.simulator.reset();
+		wassly.engine.saveCredential(wassly.simulator.credential);
+	});
+
+	afterAll(async () => await wassly.simulator.stop());
+
+	return wassly;
+}

@@ -1,0 +1,84 @@
+import { useWassly } from '../../../engine/useWassly';
+import { documentedDevice } from '../../../simulator/devices';
+import { emptyBody, status } from '../../../simulator/misbehaviours';
+
+const wassly = useWassly();
+
+const search = async (filter?: string) =>
+	(await wassly.engine.search('searchDevices', filter)).results;
+
+describe('The device picker', () => {
+	test('shows name and status, the best sender first', async () => {
+		wassly.simulator.devices = [
+			{
+				id: 1,
+				name: 'Off',
+				status: 'disconnected',
+				lastActive: '2024-03-01T00:00:00Z',
+				instance_id: 'a',
+			},
+			{
+				id: 2,
+				name: 'Idle',
+				status: 'connected',
+				lastActive: '2024-01-01T00:00:00Z',
+				instance_id: 'b',
+			},
+			{
+				id: 3,
+				name: 'Busy',
+				status: 'Connected',
+				lastActive: '2024-02-01T00:00:00Z',
+				instance_id: 'c',
+			},
+		];
+		expect(await search()).toEqual([
+			{ name: 'Busy (connected)', value: 'c' },
+			{ name: 'Idle (connected)', value: 'b' },
+			{ name: 'Off (disconnected)', value: 'a' },
+		]);
+	});
+
+	test.each([
+		['CHROME', 1],
+		[' windows ', 1],
+		['connected', 2],
+		['14wdfwef', 1],
+		['device_id_9', 1],
+		['nothing of this', 0],
+		['', 2],
+	])('finds by name, status or ID: %p', async (filter, count) => {
+		wassly.simulator.devices = [
+			documentedDevice,
+			{ id: 'device_id_9', name: 'Phone', status: 'disconnected', instance_id: 'x' },
+		];
+		expect(await search(filter)).toHaveLength(count);
+	});
+
+	test('offers a device without name, status or instance ID by its ID', async () => {
+		wassly.simulator.devices = [{ id: 5, instance_id: null }];
+		expect(await search()).toEqual([{ name: '5 (status unknown)', value: '5' }]);
+	});
+
+	test('is empty for an account without devices', async () => {
+		wassly.simulator.devices = [];
+		expect(await search()).toEqual([]);
+	});
+
+	test('says that the token is refused, in place of an empty list', async () => {
+		wassly.engine.saveCredential({ ...wassly.simulator.credential, token: 'expired-token' });
+		await expect(search()).rejects.toMatchObject({
+			message: 'Wassly refused the API key or the token: "Unauthenticated."',
+			description: expect.stringContaining('Tokens expire'),
+			httpCode: '401',
+		});
+	});
+
+	test.each([
+		['an empty body', emptyBody],
+		['HTTP 500', status(500)],
+	])('says so for %s, too', async (_what, misbehaviour) => {
+		wassly.simulator.alwaysMisbehave(misbehaviour);
+		await expect(search()).rejects.toThrow(/^Wassly /);
+	});
+});

@@ -1,0 +1,85 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { useWassly } from '../../../../engine/useWassly';
+import { documentedDevice, manyDevices } from '../../../../simulator/devices';
+
+const wassly = useWassly();
+
+const get = async (deviceId: INodeParameters | string, input?: Array<{ json: { id: string } }>) =>
+	await wassly.engine.runNode({
+		parameters: { resource: 'device', operation: 'get', deviceId },
+		input,
+	});
+
+const byId = (value: string | number) => ({ __rl: true, mode: 'id', value });
+
+describe('Get WhatsApp Web Device', () => {
+	test.each([
+		['chosen from the list', { __rl: true, mode: 'list', value: documentedDevice.instance_id }],
+		['by its instance ID', byId(documentedDevice.instance_id)],
+		['by its ID', byId(documentedDevice.id)],
+		['by an ID with space around it', byId(` ${documentedDevice.instance_id}\n`)],
+	])('outputs the device %s', async (_how, locator) => {
+		wassly.simulator.devices = [...manyDevices(3), documentedDevice];
+		const run = await get(locator);
+		expect(run.items()).toEqual([{ json: documentedDevice, pairedItem: { item: 0 } }]);
+	});
+
+	test('finds a device by a number, as PHP back ends use them for IDs', async () => {
+		wassly.simulator.devices = [{ id: 12, instance_id: 'x' }];
+		expect((await get(byId(12))).items()[0].json).toEqual({ id: 12, instance_id: 'x' });
+		expect((await get(byId('12'))).items()[0].json).toEqual({ id: 12, instance_id: 'x' });
+	});
+
+	test('takes an instance ID before an ID that looks the same', async () => {
+		wassly.simulator.devices = [
+			{ id: '7', instance_id: 'first' },
+			{ id: 'second', instance_id: '7' },
+		];
+		expect((await get(byId('7'))).items()[0].json).toMatchObject({ id: 'second' });
+	});
+
+	test('gets a device for each input item with one request', async () => {
+		wassly.simulator.devices = manyDevices(100);
+		const input = manyDevices(100).map(({ instance_id }) => ({ json: { id: instance_id } }));
+		const items = (await get(byId('={{ $json.id }}'), input)).items();
+		expect(items).toEqual(manyDevices(100).map((json, item) => ({ json, pairedItem: { item } })));
+		expect(wassly.simulator.requests).toHaveLength(1);
+	});
+
+	test('gives each item its own copy of the same device', async () => {
+		const items = (
+			await get(byId(documentedDevice.id), [{ json: { id: '1' } }, { json: { id: '2' } }])
+		).items();
+		items[0].json.name = 'changed';
+		expect(items[1].json).toEqual(documentedDevice);
+	});
+
+	test('names the ID that is unknown, and the devices that there are', async () => {
+		wassly.simulator.devices = [
+			{ id: 1, name: 'Old phone', status: 'disconnected', instance_id: 'old' },
+			documentedDevice,
+		];
+		const { error } = await get(byId('nobody'));
+		expect(error?.message).toBe('There is no device with the ID "nobody"');
+		expect(error?.description).toContain(
+			'The account has: Chrome on Windows (14wdfwef-da6f-11f0-3314-32423432), Old phone (old).',
+		);
+		expect(error?.context?.itemIndex).toBe(0);
+	});
+
+	test('names five devices at most', async () => {
+		wassly.simulator.devices = manyDevices(8);
+		expect((await get(byId('nobody'))).error?.description).toMatch(/\) and 3 more\.$/);
+	});
+
+	test('says so if the account has no device at all', async () => {
+		wassly.simulator.devices = [];
+		expect((await get(byId('nobody'))).error?.description).toMatch(/^The account has no device\./);
+	});
+
+	test.each(['  ', '={{ $json.missing }}'])('refuses the empty ID %p', async (value) => {
+		const { error } = await get(byId(value));
+		expect(error?.message).toBe("'Device' is empty");
+		expect(wassly.simulator.requests).toHaveLength(0);
+	});
+});
