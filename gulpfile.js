@@ -1,24 +1,39 @@
-const { execFile } = require('node:child_process');
 const { rm } = require('node:fs/promises');
-const { promisify } = require('node:util');
 const { dest, parallel, series, src, watch } = require('gulp');
+const { n8n } = require('./package.json');
 
-const SOURCES = '{nodes,credentials}/**/*.ts';
-// The pattern keeps the folder names in dist only because it starts with a brace, not with a folder.
-const ASSETS = '{nodes,credentials,icons}/**/*.{svg,png,json}';
+const SOURCES = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+const ASSETS = ['nodes', 'icons'].map((folder) => `${folder}/**/*.{svg,png,json}`);
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
+/**
+ * One file for each class that n8n loads, and one for what they share: n8n reads three files at its
+ * start in place of thirty. Types are checked by `npm run typecheck`.
+ */
 async function compile() {
-	try {
-		await promisify(execFile)(process.execPath, [require.resolve('typescript/bin/tsc')]);
-	} catch (error) {
-		throw new Error(error.stdout || error.message);
-	}
+	const { build } = await import('rolldown');
+	const entries = [...n8n.nodes, ...n8n.credentials].map(
+		(file) => /^dist\/(.+)\.js$/.exec(file)[1],
+	);
+	await build({
+		input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
+		external: ['n8n-workflow'],
+		platform: 'node',
+		transform: { target: 'es2022' },
+		output: {
+			dir: 'dist',
+			format: 'cjs',
+			exports: 'named',
+			codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+			chunkFileNames: '[name].js',
+		},
+	});
 }
 
-// Without `encoding: false` gulp 5 reads pictures as text and breaks them.
-const copyAssets = () => src(ASSETS, { encoding: false }).pipe(dest('dist'));
+// Without `base` the folder names are lost, and without `encoding: false` gulp 5 reads pictures as
+// text and breaks them.
+const copyAssets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 
 const build = series(clean, parallel(compile, copyAssets));
 

@@ -33,7 +33,7 @@ const BLANKS = /[\s\u200B-\u200D\u2060\uFEFF]+/g;
 function cleanSecret(pasted: unknown, label: string): string {
 	const value = String(pasted ?? '')
 		.trim()
-		.replace(/^bearer\s+/i, '')
+		.replace(/^bearer(\s+|$)/i, '')
 		.replace(BLANKS, '');
 	if (value === '') throw emptySecret(label);
 	// Only visible ASCII can stand in an HTTP header.

@@ -1,3 +1,4 @@
+import './environment';
 import {
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
@@ -106,14 +107,17 @@ export class Engine {
 		};
 	}
 
-	workflow({ nodes, connections }: Pick<IWorkflowBase, 'nodes' | 'connections'>): Workflow {
+	workflow(
+		{ nodes, connections }: Pick<IWorkflowBase, 'nodes' | 'connections'>,
+		nodeTypes: INodeTypes = this.nodeTypes,
+	): Workflow {
 		return new Workflow({
 			id: 'workflow',
 			name: 'Workflow',
 			nodes,
 			connections,
 			active: false,
-			nodeTypes: this.nodeTypes,
+			nodeTypes,
 			settings: { executionOrder: 'v1' },
 		});
 	}

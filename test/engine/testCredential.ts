@@ -6,6 +6,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 import type { Engine } from './engine';
+import { standIns } from './standIns';
 
 /**
  * Tests a credential as saving its dialog does. n8n-core has the routing engine that makes the
@@ -18,27 +19,10 @@ export async function testCredential(
 ): Promise<INodeCredentialTestResult> {
 	const { test } = engine.loader.getCredential(type).type;
 	if (!test) throw new Error(`${type} has no test`);
-	const node = engine.nodeFor({ type: 'n8n-nodes-base.manualTrigger' });
-	const workflowData = { nodes: [node], connections: {} };
-	const additionalData = engine.additionalData(workflowData);
-	additionalData.credentialsHelper = Object.assign(Object.create(engine.credentials), {
-		getDecrypted: async () => data,
-	});
-	const context = new ExecuteContext(
-		engine.workflow(workflowData),
-		node,
-		additionalData,
-		'internal',
-		createEmptyRunExecutionData(),
-		0,
-		[],
-		{ main: [[{ json: {} }]] },
-		{ node, data: {}, source: null },
-		[],
-	);
+	// A node with one hidden field, whose routing is the test's request.
 	const tested = {
 		description: {
-			...engine.nodeTypes.getByNameAndVersion(node.type).description,
+			...standIns['n8n-nodes-base.manualTrigger'].description,
 			credentials: [{ name: type, required: true }],
 			properties: [
 				{
@@ -51,6 +35,26 @@ export async function testCredential(
 			],
 		},
 	} as INodeType;
+	const node = { ...engine.nodeFor({ type: 'n8n-nodes-base.noOp' }), parameters: {} };
+	const workflowData = { nodes: [node], connections: {} };
+	const find = () => tested;
+	const nodeTypes = { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
+	const additionalData = engine.additionalData(workflowData);
+	additionalData.credentialsHelper = Object.assign(Object.create(engine.credentials), {
+		getDecrypted: async () => data,
+	});
+	const context = new ExecuteContext(
+		engine.workflow(workflowData, nodeTypes),
+		node,
+		additionalData,
+		'internal',
+		createEmptyRunExecutionData(),
+		0,
+		[],
+		{ main: [[{ json: {} }]] },
+		{ node, data: {}, source: null },
+		[],
+	);
 
 	const rules = (test.rules ?? []) as Array<{
 		type: string;

@@ -16,15 +16,18 @@ export interface SeenRequest {
 	headers: IncomingMessage['headers'];
 }
 
+/** The only key and token that it accepts. The token has signs that some encodings change. */
+export const DEMO = { apikey: 'demo-api-key-7Kq2', token: 'demo-token-x9/Wm+4=' };
+
 /**
  * The Wassly API on loopback, as its public reference documents it, with a state that a test can
  * change. What the reference leaves open (refusals) is an assumption, made in the manner of the
  * PHP back ends that Wassly resembles.
  */
 export class Simulator {
-	apikey = 'demo-api-key-7Kq2';
+	apikey = DEMO.apikey;
 
-	token = 'demo-token-x9/Wm+4=';
+	token = DEMO.token;
 
 	/** The value of `devices` in the answer, whatever a test puts there. */
 	devices: unknown = [documentedDevice];
@@ -78,8 +81,13 @@ export class Simulator {
 		this.devices = [documentedDevice];
 	}
 
-	async stop(): Promise<void> {
+	/** Breaks whatever is under way. */
+	dropConnections(): void {
 		this.server.closeAllConnections();
+	}
+
+	async stop(): Promise<void> {
+		this.dropConnections();
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 

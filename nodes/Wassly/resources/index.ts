@@ -1,4 +1,4 @@
-import { updateDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { unknownOperation } from '../../shared/refusals';
 import type { Operation, Resource } from '../operation';
 import { device } from './device';
@@ -21,10 +21,7 @@ export const properties: INodeProperties[] = [
 	...resources.map(operationField),
 	...resources.flatMap(({ option, operations }) =>
 		operations.flatMap((operation) =>
-			updateDisplayOptions(
-				{ show: { resource: [option.value], operation: [operation.option.value] } },
-				operation.fields,
-			),
+			operation.fields.map((field) => shownFor(option.value, operation.option.value, field)),
 		),
 	),
 ];
@@ -48,5 +45,13 @@ function operationField({ option, operations }: Resource): INodeProperties {
 		displayOptions: { show: { resource: [option.value] } },
 		options: operations.map((operation) => operation.option),
 		default: firstOperation,
+	};
+}
+
+function shownFor(resource: string, operation: string, field: INodeProperties): INodeProperties {
+	const { show, ...rest } = field.displayOptions ?? {};
+	return {
+		...field,
+		displayOptions: { ...rest, show: { ...show, resource: [resource], operation: [operation] } },
 	};
 }

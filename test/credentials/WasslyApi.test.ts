@@ -1,0 +1,223 @@
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+import { testCredential } from '../engine/testCredential';
+import { useWassly } from '../engine/useWassly';
+import { documentedDevice } from '../simulator/devices';
+import * as bad from '../simulator/misbehaviours';
+import { DEMO, type Misbehaviour } from '../simulator/simulator';
+
+const wassly = useWassly();
+
+const list = async (pasted: ICredentialDataDecryptedObject) => {
+	wassly.engine.saveCredential({ ...wassly.simulator.credential, ...pasted });
+	return await wassly.engine.runNode({ parameters: { options: { timeout: 1 } } });
+};
+
+describe('What people paste into a Wassly API credential', () => {
+	const { apikey, token } = DEMO;
+
+	test.each<[string, ICredentialDataDecryptedObject]>([
+		['space around the key', { apikey: `  ${apikey}\t` }],
+		['a line break behind the key', { apikey: `${apikey}\r\n` }],
+		['a line break behind the token', { token: `${token}\n` }],
+		['a token that was wrapped', { token: `${token.slice(0, 8)}\n  ${token.slice(8)}` }],
+		[
+			'invisible characters of a web page',
+			{ apikey: `\u200B${apikey}\uFEFF`, token: `\u00A0${token}\u2060` },
+		],
+		['a leading "Bearer"', { token: `Bearer ${token}` }],
+		['a leading "bearer" with space around', { token: ` bearer   ${token} ` }],
+	])('is forgiven: %s', async (_what, pasted) => {
+		expect((await list(pasted)).items()).toHaveLength(1);
+	});
+
+	test.each<[string, (url: string) => string]>([
+		['a trailing slash', (url) => `${url}/`],
+		['trailing slashes', (url) => `${url}///`],
+		['a trailing /api', (url) => `${url}/api`],
+		['a trailing /api/', (url) => `${url}/API/`],
+		['space and line breaks', (url) => `\n ${url} \r\n`],
+		['a query', (url) => `${url}/?from=mail#top`],
+	])('is forgiven in the base URL: %s', async (_what, change) => {
+		const run = await list({ baseUrl: change(wassly.simulator.url) });
+		expect(run.items()).toHaveLength(1);
+		expect(wassly.simulator.requests[0].path).toBe('/api/whatsapp-web-devices');
+	});
+
+	test('may be a base URL without "https://"', async () => {
+		// Nothing listens there with TLS, but the address was understood.
+		const { error } = await list({ baseUrl: wassly.simulator.url.replace('http://', '') });
+		expect(error?.message).toMatch(/^No secure connection to 127\.0\.0\.1:/);
+	});
+
+	test('may be a base URL with a path, as a reverse proxy has it', async () => {
+		await list({ baseUrl: `${wassly.simulator.url}/wassly/api/` });
+		expect(wassly.simulator.requests[0].path).toBe('/wassly/api/whatsapp-web-devices');
+	});
+
+	test.each<[ICredentialDataDecryptedObject, string]>([
+		[{ apikey: '' }, 'The API Key in the Wassly credential is empty'],
+		[{ apikey: ' \n ' }, 'The API Key in the Wassly credential is empty'],
+		[{ token: 'Bearer ' }, 'The Token in the Wassly credential is empty'],
+		[
+			{ apikey: 'ключ' },
+			"The API Key in the Wassly credential holds characters that can't be sent",
+		],
+		[
+			{ baseUrl: 'ftp://wassly.com' },
+			'The Base URL in the Wassly credential is not a web address: "ftp://wassly.com"',
+		],
+		[
+			{ baseUrl: 'https://' },
+			'The Base URL in the Wassly credential is not a web address: "https://"',
+		],
+		[
+			{ baseUrl: 'wassly dot com' },
+			'The Base URL in the Wassly credential is not a web address: "wassly dot com"',
+		],
+	])('is refused before anything is sent: %j', async (pasted, message) => {
+		const { error } = await list(pasted);
+		expect(error?.message).toBe(message);
+		expect(error?.description).toBeTruthy();
+		expect(wassly.simulator.requests).toHaveLength(0);
+	});
+});
+
+describe('The connection test', () => {
+	const connect = async (changes: ICredentialDataDecryptedObject = {}) =>
+		await testCredential(wassly.engine, 'wasslyApi', {
+			...wassly.simulator.credential,
+			...changes,
+		});
+
+	test('succeeds with good values, on the real devices call', async () => {
+		expect(await connect()).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(wassly.simulator.requests).toEqual([
+			expect.objectContaining({ method: 'GET', path: '/api/whatsapp-web-devices' }),
+		]);
+	});
+
+	test('forgives what people paste', async () => {
+		const { url, token } = wassly.simulator;
+		expect(await connect({ baseUrl: ` ${url}/api/\n`, token: `Bearer ${token}` })).toMatchObject({
+			status: 'OK',
+		});
+	});
+
+	test('succeeds for an account without devices', async () => {
+		wassly.simulator.devices = {};
+		expect(await connect()).toMatchObject({ status: 'OK' });
+	});
+
+	test.each<[string, ICredentialDataDecryptedObject, RegExp]>([
+		[
+			'a wrong key',
+			{ apikey: 'wrong-key' },
+			/^Wassly refused the API key or the token\. Tokens expire/,
+		],
+		[
+			'a wrong token',
+			{ token: 'wrong-token' },
+			/^Wassly refused the API key or the token\. Tokens expire/,
+		],
+		['an empty key', { apikey: '' }, /^The API Key in the Wassly credential is empty/],
+		[
+			'a base URL that is none',
+			{ baseUrl: 'https://' },
+			/^The Base URL in the Wassly credential is not/,
+		],
+		['a base URL where nothing listens', { baseUrl: 'http://127.0.0.1:1' }, /ECONNREFUSED/],
+	])('fails for %s', async (_what, changes, message) => {
+		const result = await connect(changes);
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(message);
+	});
+
+	test.each<[string, Misbehaviour, RegExp]>([
+		[
+			'`success: false` with 200',
+			bad.json({ success: false, message: 'x' }),
+			/^Wassly refused the request\./,
+		],
+		['`success: 0` with 200', bad.json({ success: 0 }), /^Wassly refused the request\./],
+		['a web page', bad.page('Welcome'), /^Something answered, but not the Wassly API.*Base URL/],
+		['an empty body', bad.emptyBody, /^Something answered, but not the Wassly API/],
+		[
+			'JSON of another service',
+			bad.json({ ok: true }),
+			/^Something answered, but not the Wassly API/,
+		],
+		['a redirect', bad.redirect('/login'), /^The Base URL redirects/],
+		['a 403', bad.status(403), /^Wassly does not allow this\./],
+		['a 404', bad.status(404), /^There is no Wassly API at the Base URL/],
+		['a 429', bad.status(429), /^Wassly receives too many requests\./],
+		['a 503', bad.status(503), /^Wassly can't answer right now \(HTTP 503\)\./],
+	])('fails for %s', async (_what, misbehaviour, message) => {
+		wassly.simulator.alwaysMisbehave(misbehaviour);
+		const result = await connect();
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(message);
+		expect(wassly.simulator.requests).toHaveLength(1);
+	});
+
+	test('does not follow a redirect', async () => {
+		wassly.simulator.misbehave(bad.redirect('/api/whatsapp-web-devices'));
+		await connect();
+		expect(wassly.simulator.requests).toHaveLength(1);
+	});
+});
+
+describe("n8n's HTTP Request node with the credential", () => {
+	const request = async (parameters: INodeParameters) =>
+		await wassly.engine.runNode({ type: 'n8n-nodes-base.httpRequest', parameters });
+
+	test('lists devices', async () => {
+		const run = await request({ url: `${wassly.simulator.url}/api/whatsapp-web-devices` });
+		expect(run.items()[0].json).toEqual({ success: true, devices: [documentedDevice] });
+	});
+
+	test('sends our headers in place of others of the same name', async () => {
+		await request({
+			url: `${wassly.simulator.url}/api/whatsapp-web-devices`,
+			headers: {
+				ApiKey: 'x',
+				AUTHORIZATION: 'Basic y',
+				Accept: 'application/vnd.api+json',
+				'X-Mine': 'z',
+			},
+		});
+		expect(wassly.simulator.requests[0].headers).toMatchObject({
+			apikey: wassly.simulator.apikey,
+			authorization: `Bearer ${wassly.simulator.token}`,
+			accept: 'application/vnd.api+json',
+			'x-mine': 'z',
+		});
+	});
+
+	test('follows no redirect, though the node asks for it', async () => {
+		wassly.simulator.misbehave(bad.redirect('/login'));
+		await request({ url: `${wassly.simulator.url}/api/whatsapp-web-devices` });
+		expect(wassly.simulator.requests).toHaveLength(1);
+	});
+
+	test.each([
+		['another host', () => 'http://localhost.invalid/api/whatsapp-web-devices'],
+		['another port', () => 'http://127.0.0.1:1/api/whatsapp-web-devices'],
+		['another scheme', () => wassly.simulator.url.replace('http:', 'https:')],
+		['a host behind a user name', () => `${wassly.simulator.url}@wassly.invalid/`],
+		['an address without a scheme', () => '//wassly.invalid/api'],
+		['backslashes', () => 'http:\\\\wassly.invalid\\api'],
+	])('is refused for %s, in words, before anything is sent', async (_what, url) => {
+		const { error } = await request({ url: url() });
+		expect(error?.message).toMatch(
+			/^This Wassly credential is only for http:\/\/127\.0\.0\.1:\d+, not for \S+$/,
+		);
+		expect(error?.description).toMatch(/sent nowhere else/);
+		expect(wassly.simulator.requests).toHaveLength(0);
+	});
+
+	test('is refused for what is no address at all', async () => {
+		expect((await request({ url: 'http://[' })).error?.message).toBe(
+			'The URL of this request is not a web address',
+		);
+	});
+});

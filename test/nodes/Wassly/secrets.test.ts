@@ -1,0 +1,115 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+import { keep, printed } from '../../engine/captureLogs';
+import { inspect } from 'node:util';
+import { LoggerProxy } from 'n8n-workflow';
+import { testCredential } from '../../engine/testCredential';
+import { useWassly } from '../../engine/useWassly';
+import * as bad from '../../simulator/misbehaviours';
+import type { Misbehaviour } from '../../simulator/simulator';
+import { badAnswers } from './badAnswers';
+
+const wassly = useWassly();
+
+beforeEach(() => {
+	printed.length = 0;
+	LoggerProxy.init({ debug: keep, info: keep, warn: keep, error: keep });
+	for (const stream of [process.stdout, process.stderr]) {
+		jest.spyOn(stream, 'write').mockImplementation((text) => {
+			keep(String(text));
+			return true;
+		});
+	}
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+/** Everything that comes out of one way to use the package, in every form that n8n may store it in. */
+async function traces(use: () => Promise<unknown>): Promise<string> {
+	let result: unknown;
+	try {
+		result = await use();
+	} catch (error) {
+		result = error;
+	}
+	return [
+		inspect(result, { depth: 8, showHidden: true, getters: true }),
+		inspect(result, { depth: Infinity }),
+		JSON.stringify(result),
+		JSON.stringify({ ...(result as object) }),
+		String((result as Error)?.stack),
+	].join('\n');
+}
+
+const uses: Record<string, () => Promise<unknown>> = {
+	list: async () => await runNode({ operation: 'list' }),
+	'list, continuing on fail': async () =>
+		await runNode({ operation: 'list' }, 'continueRegularOutput'),
+	get: async () =>
+		await runNode({ operation: 'get', deviceId: { __rl: true, mode: 'id', value: 'nobody' } }),
+	search: async () => await wassly.engine.search('searchDevices'),
+	'the connection test': async () =>
+		await testCredential(wassly.engine, 'wasslyApi', wassly.simulator.credential),
+};
+
+async function runNode(parameters: object, onError?: 'continueRegularOutput') {
+	const { run } = await wassly.engine.runNode({
+		parameters: { resource: 'device', options: { timeout: 1 }, ...parameters },
+		onError,
+	});
+	return run;
+}
+
+const secretPage: Misbehaviour = (_request, response, { token }) =>
+	bad.page(`No page for ${token}`)(_request, response, wassly.simulator);
+
+const secretText: Misbehaviour = (request, response, simulator) =>
+	bad.body(`No ${request.headers.authorization}`, 'text/plain')(request, response, simulator);
+
+const secretRedirect: Misbehaviour = (request, response, simulator) =>
+	bad.redirect(`http://${simulator.apikey}.example/?t=${encodeURIComponent(simulator.token)}`)(
+		request,
+		response,
+		simulator,
+	);
+
+const cases: Array<[string, Misbehaviour | undefined]> = [
+	['a good answer', undefined],
+	...[200, 400, 401, 403, 404, 422, 429, 500].map((code): [string, Misbehaviour] => [
+		`an answer with ${code} that echoes them`,
+		bad.echo(code),
+	]),
+	['a web page that echoes them', secretPage],
+	['a text that echoes them', secretText],
+	['a redirect that echoes them', secretRedirect],
+	...badAnswers.map(({ what, answer }): [string, Misbehaviour] => [what, answer]),
+];
+
+describe('API key and token', () => {
+	test.each(cases)('stay out of everything that comes of %s', async (_what, answer) => {
+		if (answer) wassly.simulator.alwaysMisbehave(answer);
+		// The connection test would wait for five minutes, n8n's own limit.
+		const impatience = setInterval(() => wassly.simulator.dropConnections(), 2000);
+		const all = await Promise.all(Object.values(uses).map(traces));
+		clearInterval(impatience);
+		const everything = [...all, ...printed].join('\n').toLowerCase();
+		const { apikey, token } = wassly.simulator;
+		for (const secret of [apikey, token]) {
+			for (const form of [
+				secret,
+				secret.replaceAll('/', '\\/'),
+				encodeURIComponent(secret),
+				Buffer.from(secret).toString('base64'),
+			]) {
+				expect(everything.indexOf(form.toLowerCase())).toBe(-1);
+			}
+		}
+	});
+
+	test('would be found in what n8n logs, if they were there', async () => {
+		wassly.simulator.alwaysMisbehave(bad.status(403, { message: 'A text to be found' }));
+		const all = await Promise.all(Object.values(uses).map(traces));
+		expect(printed.join('\n')).toContain('A text to be found');
+		for (const trace of all.slice(0, 4)) expect(trace).toContain('A text to be found');
+		expect(all[4]).toContain('Wassly does not allow this');
+	});
+});

@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import { readTime } from '../../../nodes/shared/readTime';
+
+const NOON = Date.UTC(2024, 0, 15, 12);
+
+describe('Reading a time', () => {
+	test.each<[unknown, string]>([
+		['2024-01-15T12:00:00Z', 'ISO 8601, as documented'],
+		['2024-01-15T12:00:00.000000Z', 'ISO 8601 with microseconds, as Laravel writes it'],
+		['2024-01-15T14:00:00+02:00', 'ISO 8601 with an offset'],
+		['2024-01-15T14:00:00+0200', 'ISO 8601 with an offset without a colon'],
+		['2024-01-15T12:00:00', 'ISO 8601 without a zone'],
+		['2024-01-15 12:00:00', 'SQL'],
+		[' 2024-01-15T12:00:00Z\n', 'a text with space around'],
+		[NOON, 'milliseconds'],
+		[NOON / 1000, 'seconds'],
+		[String(NOON / 1000), 'seconds as text'],
+		[new Date(NOON), 'a Date'],
+		[DateTime.fromMillis(NOON), 'a luxon DateTime'],
+	])('understands %p (%s)', (value) => {
+		expect(readTime(value)).toBe(NOON);
+	});
+
+	test('takes a text without a zone for the time of the given zone', () => {
+		expect(readTime('2024-01-15T13:00:00', 'Europe/Berlin')).toBe(NOON);
+	});
+
+	test.each([
+		null,
+		undefined,
+		'',
+		'never',
+		'Phone 5',
+		'15',
+		true,
+		{},
+		[],
+		[5],
+		NaN,
+		Infinity,
+		'0000-00-00 00:00:00',
+		'2024-13-45',
+		'2024-01-15 oclock',
+		'2024-01-15T25:00:00Z',
+	])('reads no time in %p', (value) => {
+		expect(readTime(value)).toBeUndefined();
+	});
+});

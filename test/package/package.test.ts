@@ -1,0 +1,103 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { INodeType } from 'n8n-workflow';
+import { Engine } from '../engine/engine';
+import { packageFolder } from '../engine/pack';
+
+const folder = packageFolder('jest');
+
+const filesIn = async (under: string): Promise<string[]> =>
+	(await readdir(under, { recursive: true, withFileTypes: true }))
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+		.sort();
+
+describe('The package that npm ships', () => {
+	test('is loaded by n8n with its node, its codex, its credential and both icons', async () => {
+		const { loader } = await Engine.load(folder);
+		const { description } = loader.getNode('wassly').type;
+		expect(description).toMatchObject({
+			displayName: 'Wassly',
+			usableAsTool: true,
+			iconUrl: {
+				light: 'icons/n8n-nodes-wassly/dist/icons/wassly.svg',
+				dark: 'icons/n8n-nodes-wassly/dist/icons/wassly.dark.svg',
+			},
+			codex: { categories: ['Communication'], alias: expect.arrayContaining(['whatsapp']) },
+		});
+		expect(loader.getCredential('wasslyApi').type).toMatchObject({
+			displayName: 'Wassly API',
+			documentationUrl: expect.stringMatching(/^https:/),
+			supportedNodes: ['wassly'],
+			iconUrl: {
+				light: 'icons/n8n-nodes-wassly/dist/icons/wassly.svg',
+				dark: 'icons/n8n-nodes-wassly/dist/icons/wassly.dark.svg',
+			},
+		});
+	});
+
+	test('offers the operations under their names, the list first', async () => {
+		const { loader } = await Engine.load(folder);
+		const { properties } = (loader.getNode('wassly').type as INodeType).description;
+		const operation = properties.find(({ name }) => name === 'operation');
+		expect(operation?.default).toBe('list');
+		expect(operation?.options).toMatchObject([
+			{ name: 'List WhatsApp Web Devices', action: 'List WhatsApp Web devices' },
+			{ name: 'Get WhatsApp Web Device', action: 'Get WhatsApp Web device' },
+		]);
+	});
+
+	test('holds only what runs, and its texts', async () => {
+		const files = await filesIn(folder);
+		const kinds =
+			/^(dist\/(nodes|credentials)\/.+\.js|dist\/shared\.js|dist\/nodes\/.+\.node\.json|dist\/icons\/.+\.svg|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+		expect(files.filter((file) => !kinds.test(file))).toEqual([]);
+		expect(files).toEqual(
+			expect.arrayContaining(['index.js', 'README.md', 'LICENSE', 'CHANGELOG.md']),
+		);
+	});
+
+	test('is at most 80 KiB large without the README', async () => {
+		const files = (await filesIn(folder)).filter((file) => file !== 'README.md');
+		const sizes = await Promise.all(
+			files.map(async (file) => (await stat(join(folder, file))).size),
+		);
+		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(80 * 1024);
+	});
+
+	test('requires nothing but n8n-workflow and its own files', async () => {
+		const code = (await filesIn(folder)).filter((file) => file.endsWith('.js'));
+		const required = await Promise.all(
+			code.map(async (file) => {
+				const text = await readFile(join(folder, file), 'utf8');
+				return [...text.matchAll(/\b(?:require|import)\s*\(\s*(.*?)\s*\)/g)].map(
+					(found) => found[1],
+				);
+			}),
+		);
+		const foreign = required
+			.flat()
+			.filter((name) => !/^["'](n8n-workflow|\.{1,2}\/.+)["']$/.test(name));
+		expect(required.flat()).not.toEqual([]);
+		expect(foreign).toEqual([]);
+	});
+
+	test('asks npm for nothing but n8n-workflow, as a peer', async () => {
+		const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+		for (const kind of ['dependencies', 'optionalDependencies', 'bundledDependencies']) {
+			expect(manifest).not.toHaveProperty(kind);
+		}
+		for (const hook of ['preinstall', 'install', 'postinstall', 'prepare']) {
+			expect(manifest.scripts).not.toHaveProperty(hook);
+		}
+	});
+
+	test('gives its classes to whoever requires it', () => {
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- what is tested
+		const exported = require(folder) as Record<string, new () => { name?: string }>;
+		expect(Object.keys(exported).sort()).toEqual(['Wassly', 'WasslyApi']);
+		expect(new exported.WasslyApi().name).toBe('wasslyApi');
+	});
+});
