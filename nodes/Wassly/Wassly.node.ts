@@ -15,10 +15,10 @@ export class Wassly implements INodeType {
 		displayName: 'Wassly',
 		name: 'wassly',
 		icon: { light: 'file:../../icons/wassly.svg', dark: 'file:../../icons/wassly.dark.svg' },
-		group: ['input'],
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'See the WhatsApp Web devices of your Wassly account and use them in workflows',
+		description: 'List the WhatsApp Web devices of a Wassly account and see which are connected',
 		defaults: { name: 'Wassly' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -32,7 +32,8 @@ export class Wassly implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const run = new Run(this);
 		const output: INodeExecutionData[] = [];
-		for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
+		const itemCount = this.getInputData().length;
+		for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
 			try {
 				const operation = findOperation(
 					this.getNodeParameter('resource', itemIndex, ''),

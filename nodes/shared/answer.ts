@@ -28,10 +28,13 @@ export type JsonObject = Record<string, unknown>;
 export const isObject = (value: unknown): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** True where the answer began, but its end never came. */
+/** True where the connection was made, but the end of the answer never came. */
 export const isBroken = ({ status, code }: Answer): boolean =>
 	code !== undefined &&
-	(['ECONNRESET', 'EPIPE'].includes(code) || (isOk(status) && code === 'ERR_BAD_RESPONSE'));
+	(BROKEN_CODES.includes(code) || (isOk(status) && code === 'ERR_BAD_RESPONSE'));
+
+// The last one is that of a compressed answer that ends too early.
+const BROKEN_CODES = ['ECONNRESET', 'EPIPE', 'Z_BUF_ERROR'];
 
 const isOk = (status: number | undefined): boolean =>
 	status !== undefined && status >= 200 && status < 300;
@@ -45,10 +48,10 @@ const isOk = (status: number | undefined): boolean =>
  */
 export function dataOf(answer: Answer, request: { origin: string; seconds: number }): JsonObject {
 	const { status, body, code } = answer;
-	if (isBroken(answer)) throw brokenConnection(code as string);
+	if (isBroken(answer)) throw brokenConnection();
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') throw tooSlow(request.seconds, code);
 	if (status === undefined) {
-		throw noConnection(request.origin, code ?? 'unknown', answer.reason ?? 'no reason is known');
+		throw noConnection(request.origin, code ?? 'none', answer.reason ?? 'no reason is known');
 	}
 	if (!isOk(status)) {
 		throw refusedWithStatus(status, {

@@ -16,16 +16,23 @@ export const REDACTED = '[redacted]';
 // A shorter "secret" is a typing slip; removing it would tear words apart.
 const SHORTEST_SECRET = 4;
 
-function clean(value: unknown, secrets: string[]): unknown {
+// No real answer is nested deeper. What can't be searched to its end isn't kept.
+const DEEPEST_LEVEL = 100;
+
+function clean(value: unknown, secrets: string[], level = 0): unknown {
+	if (level > DEEPEST_LEVEL) return REDACTED;
 	if (typeof value === 'string') return cleanText(value, secrets);
 	if (Array.isArray(value)) {
-		const cleaned = value.map((entry) => clean(entry, secrets));
+		const cleaned = value.map((entry) => clean(entry, secrets, level + 1));
 		return cleaned.some((entry, index) => entry !== value[index]) ? cleaned : value;
 	}
 	if (typeof value === 'object' && value !== null) {
 		let changed = false;
 		const entries = Object.entries(value).map(([name, entry]) => {
-			const cleaned: [string, unknown] = [cleanText(name, secrets), clean(entry, secrets)];
+			const cleaned: [string, unknown] = [
+				cleanText(name, secrets),
+				clean(entry, secrets, level + 1),
+			];
 			changed ||= cleaned[0] !== name || cleaned[1] !== entry;
 			return cleaned;
 		});

@@ -12,6 +12,8 @@ const CHECK_BASE_URL = `Check the Base URL of the credential. It is normally ${W
 const TRY_LATER =
 	"Try again in a few minutes. With Retry On Fail in the node's settings, n8n does so by itself.";
 
+const inSeconds = (count: number) => `${count} ${count === 1 ? 'second' : 'seconds'}`;
+
 const quoted = (said?: string) => (said ? `: "${said}"` : '');
 
 // --- The credential -----------------------------------------------------------------------------
@@ -50,7 +52,7 @@ export const badRequestUrl = (baseUrl: string) =>
 
 export const tooSlow = (seconds: number, code: string) =>
 	new Refusal(
-		`Wassly did not answer within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
+		`Wassly did not answer within ${inSeconds(seconds)}`,
 		"Try again, or raise 'Timeout' in the node's options.",
 		code,
 	);
@@ -89,8 +91,12 @@ export function noConnection(origin: string, code: string, reason: string): Refu
 	);
 }
 
-export const brokenConnection = (code: string) =>
-	new Refusal('The connection to Wassly broke before the answer was complete', TRY_LATER, code);
+export const brokenConnection = () =>
+	new Refusal(
+		'The connection to Wassly broke before the answer was complete',
+		TRY_LATER,
+		'ECONNRESET',
+	);
 
 // --- The answer's status ------------------------------------------------------------------------
 
@@ -144,7 +150,7 @@ function statusTexts(
 				`Wassly receives too many requests${said}`,
 				waitSeconds === undefined
 					? 'Wait a minute, then try again. Let the workflow run less often if this keeps happening.'
-					: `Wassly asks to wait ${waitSeconds} ${waitSeconds === 1 ? 'second' : 'seconds'}, then try again. Let the workflow run less often if this keeps happening.`,
+					: `Wassly asks to wait ${inSeconds(waitSeconds)}, then try again. Let the workflow run less often if this keeps happening.`,
 			];
 	}
 	if (status >= 500) {
@@ -152,7 +158,7 @@ function statusTexts(
 			`Wassly can't answer right now (HTTP ${status})${said}`,
 			waitSeconds === undefined
 				? TRY_LATER
-				: `Wassly asks to wait ${waitSeconds} seconds. ${TRY_LATER}`,
+				: `Wassly asks to wait ${inSeconds(waitSeconds)}. ${TRY_LATER}`,
 		];
 	}
 	return [`Wassly answered with HTTP ${status}${said}`, CHECK_BASE_URL];

@@ -25,7 +25,6 @@ const byLastActive: Comparison = (a, b) => a.lastActive - b.lastActive || 0;
 const connectedFirst: Comparison = (a, b) => Number(b.connected) - Number(a.connected);
 
 const comparisons = {
-	none: () => 0,
 	name: byName,
 	lastActiveAsc: byLastActive,
 	lastActiveDesc: (a, b) => byLastActive(b, a),
@@ -33,10 +32,12 @@ const comparisons = {
 	bestSender: (a, b) => connectedFirst(a, b) || byLastActive(b, a),
 } satisfies Record<string, Comparison>;
 
-export type DeviceOrder = keyof typeof comparisons;
+/** 'none' is the API's own. */
+export type DeviceOrder = keyof typeof comparisons | 'none';
 
-/** @returns a new list; devices that are equal in this order keep their places */
+/** @returns the devices in this order; those that are equal in it keep their places */
 export function sortDevices(devices: Device[], order: DeviceOrder): Device[] {
+	if (order === 'none') return devices;
 	return devices
 		.map((device) => ({
 			device,

@@ -16,6 +16,9 @@ export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
 
 const CREDENTIAL_TYPE = 'wasslyApi';
 
+/** Node.js lets a longer timer end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * Gets something from the Wassly API: the only place that speaks HTTP.
  *
@@ -54,7 +57,7 @@ async function answerTo(
 	request: IHttpRequestOptions,
 	seconds: number,
 ): Promise<Answer> {
-	const timeout = seconds * 1000;
+	const timeout = Math.min(seconds * 1000, LONGEST_TIMER_MS);
 	const finished = new AbortController();
 	try {
 		const response = (await Promise.race([
@@ -82,22 +85,24 @@ async function deadline(timeout: number, signal: AbortSignal): Promise<never> {
 
 /** What is known of a request that n8n's helper threw for; the axios error is its `cause`. */
 function failedAnswer(error: unknown): Answer {
-	const { cause = error } = error as { cause?: unknown };
-	const { response, code, message } = cause as {
-		response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
-		code?: string;
-		message?: string;
-	};
-	const isWhole =
-		response?.status !== undefined && (response.status < 200 || response.status > 299);
+	const { response, code, message } = ((error as FailedRequest)?.cause ?? error) as FailedRequest;
+	const { status, headers, data } = response ?? {};
+	// axios gives a code to every status that it doesn't like, too. There the status says it all.
+	const isWhole = status !== undefined && (status < 200 || status > 299);
 	return {
-		status: response?.status,
-		headers: response?.headers,
-		body: response?.data,
-		// axios gives a code to every status that it doesn't like; there the status says it all.
-		code: isWhole ? undefined : (code ?? 'unknown'),
+		status,
+		headers,
+		body: data,
+		code: isWhole ? undefined : (code ?? 'none'),
 		reason: message,
 	};
+}
+
+interface FailedRequest {
+	cause?: unknown;
+	response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
+	code?: string;
+	message?: string;
 }
 
 function cancelSignal(caller: Caller): AbortSignal | undefined {

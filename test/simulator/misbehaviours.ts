@@ -1,5 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
 /** What real servers and proxies do, beside answering as documented. */
+import { gzipSync } from 'node:zlib';
+import { manyDevices } from './devices';
 import { sendJson, sendPage, type Misbehaviour } from './simulator';
 
 export const status =
@@ -45,6 +47,17 @@ export const reset: Misbehaviour = (request) => {
 export const cutBody: Misbehaviour = (_request, response) => {
 	response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
 	response.write('{"success":true,"devices":[', () => response.destroy());
+};
+
+/** The same for an answer that is compressed, as most are. */
+export const cutGzip: Misbehaviour = (_request, response) => {
+	const whole = gzipSync(JSON.stringify({ success: true, devices: manyDevices(1000) }));
+	response.writeHead(200, {
+		'content-type': 'application/json',
+		'content-encoding': 'gzip',
+		'content-length': whole.length,
+	});
+	response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
 };
 
 /** One byte now and then: never silent, never done. */

@@ -163,7 +163,15 @@ export const badAnswers: BadAnswer[] = [
 		answer: bad.cutBody,
 		message: 'The connection to Wassly broke before the answer was complete',
 		advice: 'Try again',
-		httpCode: 'ERR_BAD_RESPONSE',
+		httpCode: 'ECONNRESET',
+		requests: WITH_REPEATS,
+	},
+	{
+		what: 'a compressed answer that is cut off',
+		answer: bad.cutGzip,
+		message: 'The connection to Wassly broke before the answer was complete',
+		advice: 'Try again',
+		httpCode: 'ECONNRESET',
 		requests: WITH_REPEATS,
 	},
 	{
@@ -209,6 +217,13 @@ export const badAnswers: BadAnswer[] = [
 		answer: bad.body('Service moved', 'text/plain'),
 		message: 'The answer can\'t be read as data: "Service moved"',
 		advice: BASE_URL,
+		httpCode: '200',
+	},
+	{
+		what: 'an abyss of lists',
+		answer: bad.body(`{"devices":[${'['.repeat(50_000)}${']'.repeat(50_000)}]}`),
+		message: 'Entry 1 of the device list is not a device',
+		advice: 'It is a list',
 		httpCode: '200',
 	},
 	...['null', '17', '"devices"', '[]', '[{"id":1}]'].map((text) => ({
