@@ -49,7 +49,7 @@ export class WasslyApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			// signRequest places it below the Base URL.
+			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/api/whatsapp-web-devices',
 			disableFollowRedirect: true,
 		},

@@ -29,7 +29,9 @@ export async function signRequest(
 ): Promise<IHttpRequestOptions> {
 	const { apikey, token, baseUrl } = readCredential(stored);
 	const { uri, baseURL, ...rest } = request as AnyRequest;
-	const url = addressOf(String(request.url ?? uri ?? ''), baseURL || baseUrl);
+	// n8n's connection test hands over the Base URL as it was typed.
+	const base = !baseURL || baseURL === stored.baseUrl ? baseUrl : baseURL;
+	const url = addressOf(String(request.url ?? uri ?? ''), base);
 
 	const origin = new URL(baseUrl).origin;
 	if (url.origin !== origin) throw foreignOrigin(origin, url.host);

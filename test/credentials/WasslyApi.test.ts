@@ -103,6 +103,13 @@ describe('The connection test', () => {
 		});
 	});
 
+	test.each<ICredentialDataDecryptedObject>([
+		{ allowedHttpRequestDomains: 'none' },
+		{ allowedHttpRequestDomains: 'domains', allowedDomains: 'elsewhere.example' },
+	])('succeeds whatever the HTTP Request node is allowed: %j', async (setting) => {
+		expect(await connect(setting)).toMatchObject({ status: 'OK' });
+	});
+
 	test('succeeds for an account without devices', async () => {
 		wassly.simulator.devices = {};
 		expect(await connect()).toMatchObject({ status: 'OK' });

@@ -35,6 +35,7 @@ describe('Signing a request', () => {
 			'https://wassly.example/a',
 		],
 		[{ url: 'HTTPS://WASSLY.EXAMPLE:443/a' }, 'https://wassly.example/a'],
+		[{ url: '/devices', baseURL: stored.baseUrl }, 'https://wassly.example/sub/devices'],
 		[{ url: 'javascript:alert(1)' }, 'https://wassly.example/sub/javascript:alert(1)'],
 	])('sends %j to %s', async (request, url) => {
 		const signed = await sign(request);

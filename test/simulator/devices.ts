@@ -19,7 +19,7 @@ export const demoDevices = [
 	},
 	{
 		id: 'device_id_125',
-		name: 'مكتب المبيعات 📱',
+		name: 'مكتب المبيعات',
 		status: 'connected',
 		lastActive: '2024-01-15T09:58:12Z',
 		instance_id: '5c0a7d1e-da70-11f0-8a4f-90817263',
