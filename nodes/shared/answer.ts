@@ -12,7 +12,7 @@ import { retryAfter } from './retryAfter';
 
 /** What came back from a request, freed of secrets, whatever it was. */
 export interface Answer {
-	/** The HTTP status; missing if no answer came. */
+	/** The HTTP status; missing if no answer began. */
 	status?: number;
 	headers?: Record<string, unknown>;
 	/** Parsed JSON, or the text that isn't JSON. */
@@ -29,15 +29,10 @@ export const isObject = (value: unknown): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** True where the connection was made, but the end of the answer never came. */
-export const isBroken = ({ status, code }: Answer): boolean =>
-	code !== undefined &&
-	(BROKEN_CODES.includes(code) || (isOk(status) && code === 'ERR_BAD_RESPONSE'));
+export const isBroken = ({ code = '' }: Answer): boolean => BROKEN_CODES.includes(code);
 
-// The last one is that of a compressed answer that ends too early.
-const BROKEN_CODES = ['ECONNRESET', 'EPIPE', 'Z_BUF_ERROR'];
-
-const isOk = (status: number | undefined): boolean =>
-	status !== undefined && status >= 200 && status < 300;
+// ERR_BAD_RESPONSE is axios's code for a body that was cut off, Z_BUF_ERROR that of a compressed one.
+const BROKEN_CODES = ['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'Z_BUF_ERROR'];
 
 /**
  * The JSON object that Wassly answered with.
@@ -47,20 +42,20 @@ const isOk = (status: number | undefined): boolean =>
  * text, an empty body, and `success: false`, which Wassly may send with status 200
  */
 export function dataOf(answer: Answer, request: { origin: string; seconds: number }): JsonObject {
-	const { status, body, code } = answer;
+	const { status, headers, body, code, reason } = answer;
 	if (isBroken(answer)) throw brokenConnection();
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') throw tooSlow(request.seconds, code);
 	if (status === undefined) {
-		throw noConnection(request.origin, code ?? 'none', answer.reason ?? 'no reason is known');
-	}
-	if (!isOk(status)) {
-		throw refusedWithStatus(status, {
-			said: wordsOf(body),
-			waitSeconds: retryAfter(answer.headers),
-			target: redirectTarget(answer, request.origin),
-		});
+		throw noConnection(request.origin, code ?? 'none', reason ?? 'no reason is known');
 	}
 	if (code !== undefined) throw unreadableAnswer(status);
+	if (status < 200 || status > 299) {
+		throw refusedWithStatus(status, {
+			said: wordsOf(body),
+			waitSeconds: retryAfter(headers),
+			target: redirectTarget(headers?.location, request.origin),
+		});
+	}
 	if (isObject(body)) {
 		if (isRefusal(body)) throw refusedInAnswer(wordsOf(body));
 		return body;
@@ -109,8 +104,7 @@ function excerpt(text: string | undefined): string | undefined {
 }
 
 /** Only the origin: the rest of such an address may hold anything. */
-function redirectTarget({ headers }: Answer, base: string): string | undefined {
-	const location = headers?.location;
+function redirectTarget(location: unknown, base: string): string | undefined {
 	if (typeof location !== 'string') return undefined;
 	try {
 		return new URL(location, base).origin;

@@ -66,6 +66,8 @@ async function answerTo(
 				timeout,
 				returnFullResponse: true,
 				disableFollowRedirect: true,
+				// n8n 1 loses headers and body of an answer that it throws for.
+				ignoreHttpStatusErrors: true,
 			}),
 			// n8n's own limit starts anew with each byte, so that a trickle would never end.
 			deadline(timeout, finished.signal),
@@ -80,29 +82,30 @@ async function answerTo(
 
 async function deadline(timeout: number, signal: AbortSignal): Promise<never> {
 	await sleep(timeout, signal);
-	throw Object.assign(new Error('timeout'), { code: 'ECONNABORTED' });
+	throw Object.assign(new Error('timeout'), { httpCode: 'ECONNABORTED' });
 }
 
-/** What is known of a request that n8n's helper threw for; the axios error is its `cause`. */
-function failedAnswer(error: unknown): Answer {
-	const { response, code, message } = ((error as FailedRequest)?.cause ?? error) as FailedRequest;
-	const { status, headers, data } = response ?? {};
-	// axios gives a code to every status that it doesn't like, too. There the status says it all.
-	const isWhole = status !== undefined && (status < 200 || status > 299);
+/**
+ * What is known of a request without a whole answer. n8n 2 keeps the network's own error as the
+ * `cause` of the one it throws; of n8n 1 only the code is left, in `httpCode`, or the status and a
+ * text if the answer had begun.
+ */
+function failedAnswer(thrown: unknown): Answer {
+	const { cause, httpCode, message } = (thrown ?? {}) as ThrownByN8n;
+	const { response, code, message: reason = message } = cause ?? {};
+	const isStatus = /^\d+$/.test(httpCode ?? '');
+	const isCut = /aborted|unexpected end of file/.test(reason ?? '');
 	return {
-		status,
-		headers,
-		body: data,
-		code: isWhole ? undefined : (code ?? 'none'),
-		reason: message,
+		status: response?.status ?? (isStatus ? Number(httpCode) : undefined),
+		code: code ?? (!isStatus && httpCode ? httpCode : isCut ? 'ECONNRESET' : 'none'),
+		reason,
 	};
 }
 
-interface FailedRequest {
-	cause?: unknown;
-	response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
-	code?: string;
+interface ThrownByN8n {
 	message?: string;
+	httpCode?: string | null;
+	cause?: { code?: string; message?: string; response?: { status?: number } } | null;
 }
 
 function cancelSignal(caller: Caller): AbortSignal | undefined {

@@ -15,8 +15,6 @@ export interface BadAnswer {
 
 const BASE_URL = 'Check the Base URL of the credential';
 
-/** n8n itself sends a request that was answered with 401 once more. */
-const TWICE_BY_N8N = 2;
 const WITH_REPEATS = 3;
 
 export const badAnswers: BadAnswer[] = [
@@ -26,7 +24,6 @@ export const badAnswers: BadAnswer[] = [
 		message: 'Wassly refused the API key or the token: "Unauthenticated."',
 		advice: 'Tokens expire',
 		httpCode: '401',
-		requests: TWICE_BY_N8N,
 	},
 	{
 		what: 'a 401 without a word',
@@ -34,7 +31,6 @@ export const badAnswers: BadAnswer[] = [
 		message: 'Wassly refused the API key or the token',
 		advice: 'get a new one from the login API',
 		httpCode: '401',
-		requests: TWICE_BY_N8N,
 	},
 	{
 		what: 'a 403',
