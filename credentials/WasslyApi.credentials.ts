@@ -51,7 +51,6 @@ export class WasslyApi implements ICredentialType {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/api/whatsapp-web-devices',
-			disableFollowRedirect: true,
 		},
 		rules: testRules,
 	};

@@ -65,7 +65,6 @@ async function answerTo(
 				...request,
 				timeout,
 				returnFullResponse: true,
-				disableFollowRedirect: true,
 				// n8n 1 loses headers and body of an answer that it throws for.
 				ignoreHttpStatusErrors: true,
 			}),
