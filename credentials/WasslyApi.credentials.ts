@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { DEFAULT_BASE_URL } from './readCredential';
+import { DEFAULT_BASE_URL } from '../nodes/shared/defaultBaseUrl';
 import { signRequest } from './signRequest';
 import { testRules } from './testRules';
 

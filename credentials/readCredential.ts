@@ -1,8 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { badBaseUrl, emptySecret, unsendableSecret } from '../nodes/shared/refusals';
-
-/** Where the public API reference places the Wassly API. */
-export const DEFAULT_BASE_URL = 'https://www.wassly.com';
+import { DEFAULT_BASE_URL } from '../nodes/shared/defaultBaseUrl';
+import { badBaseUrl, emptySecret, unsendableSecret } from '../nodes/shared/refusals/credential';
 
 /** A stored credential, freed of what people paste along with it. */
 export interface WasslyCredential {

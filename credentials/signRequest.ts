@@ -3,7 +3,7 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { badRequestUrl, foreignOrigin } from '../nodes/shared/refusals';
+import { badRequestUrl, foreignOrigin } from '../nodes/shared/refusals/credential';
 import { readCredential } from './readCredential';
 
 /** n8n's own request, or that of the HTTP Request node, which takes an older path through n8n. */

@@ -1,6 +1,10 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
-import type { Refusal } from '../nodes/shared/refusal';
-import { noWasslyAnswer, refusedInAnswer, refusedWithStatus } from '../nodes/shared/refusals';
+import type { Refusal } from '../nodes/shared/refusals/refusal';
+import {
+	noWasslyAnswer,
+	refusedInAnswer,
+	refusedWithStatus,
+} from '../nodes/shared/refusals/answer';
 
 const STATUSES = [301, 302, 303, 307, 308, 400, 401, 403, 404, 422, 429, 500, 502, 503, 504];
 

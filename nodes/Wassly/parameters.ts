@@ -1,5 +1,5 @@
 /** Reads single values of the node's fields, which an expression or a model may have filled in. */
-import { badChoice, badDate, badNumber, missingValue } from '../shared/refusals';
+import { badChoice, badDate, badNumber, missingValue } from '../shared/refusals/fields';
 import { readTime } from '../shared/readTime';
 
 /** @returns a number from `atLeast` up @throws Refusal */

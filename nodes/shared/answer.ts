@@ -1,13 +1,11 @@
 import {
-	brokenConnection,
 	emptyAnswer,
-	noConnection,
 	refusedInAnswer,
 	refusedWithStatus,
-	tooSlow,
 	unreadableAnswer,
 	webPage,
-} from './refusals';
+} from './refusals/answer';
+import { brokenConnection, noConnection, tooSlow } from './refusals/connection';
 import { retryAfter } from './retryAfter';
 
 /** What came back from a request, freed of secrets, whatever it was. */

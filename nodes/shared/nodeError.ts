@@ -1,5 +1,5 @@
 import { NodeApiError, NodeError, NodeOperationError, type INode } from 'n8n-workflow';
-import { Refusal } from './refusal';
+import { Refusal } from './refusals/refusal';
 
 /**
  * Turns whatever was thrown into the error class that n8n shows for a node.

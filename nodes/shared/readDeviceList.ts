@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, wordsOf, type JsonObject } from './answer';
-import { noDeviceList, notADevice } from './refusals';
+import { noDeviceList, notADevice } from './refusals/answer';
 
 /** A device as the API sent it, fields that nobody documented included. */
 export type Device = IDataObject;

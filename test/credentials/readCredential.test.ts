@@ -1,4 +1,5 @@
-import { DEFAULT_BASE_URL, readCredential } from '../../credentials/readCredential';
+import { DEFAULT_BASE_URL } from '../../nodes/shared/defaultBaseUrl';
+import { readCredential } from '../../credentials/readCredential';
 
 const baseUrlOf = (baseUrl?: string) =>
 	readCredential({ apikey: 'the-key', token: 'the-token', baseUrl: baseUrl as string }).baseUrl;

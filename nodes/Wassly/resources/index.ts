@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { unknownOperation } from '../../shared/refusals';
+import { unknownOperation } from '../../shared/refusals/fields';
 import type { Operation, Resource } from '../operation';
 import { device } from './device';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readDeviceList } from '../../../nodes/shared/readDeviceList';
-import { Refusal } from '../../../nodes/shared/refusal';
+import { Refusal } from '../../../nodes/shared/refusals/refusal';
 import { documentedDevice } from '../../simulator/devices';
 
 const device = documentedDevice;

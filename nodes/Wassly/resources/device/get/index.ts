@@ -1,7 +1,7 @@
 import { deviceLocator } from '../../../fields/deviceLocator';
 import { copyDevice, findDevice, idOf, nameOf } from '../../../../shared/device';
 import type { Device } from '../../../../shared/readDeviceList';
-import { unknownDevice } from '../../../../shared/refusals';
+import { unknownDevice } from '../../../../shared/refusals/fields';
 import { sortDevices } from '../../../../shared/sortDevices';
 import type { Operation } from '../../../operation';
 import { readText } from '../../../parameters';

@@ -1,0 +1,45 @@
+import { Refusal } from './refusal';
+
+export const missingValue = (label: string) =>
+	new Refusal(
+		`'${label}' is empty`,
+		`Fill in '${label}'. If it is an expression, check that it gives a value for this item.`,
+	);
+
+export const badNumber = (label: string, value: unknown, atLeast: number) =>
+	new Refusal(
+		`'${label}' is not a number from ${atLeast} up: "${String(value)}"`,
+		`Set '${label}' to a number such as ${atLeast}. If it is an expression, check what it gives for this item.`,
+	);
+
+export const badDate = (label: string, value: unknown) =>
+	new Refusal(
+		`'${label}' is not a date and time: "${String(value)}"`,
+		`Use a value such as 2024-01-15T10:30:00Z for '${label}'.`,
+	);
+
+export const badChoice = (label: string, value: unknown, choices: string[]) =>
+	new Refusal(
+		`'${label}' can't be "${String(value)}"`,
+		`Use one of these for '${label}': ${choices.join(', ')}.`,
+	);
+
+export const unknownOperation = (resource: string, operation: string) =>
+	new Refusal(
+		`This version of the node can't do "${operation}" for "${resource}"`,
+		"Choose 'Resource' and 'Operation' again, or update the package.",
+	);
+
+/** @param known some of the devices that there are, as "name (ID)" */
+export const unknownDevice = (id: string, known: string[], count: number) =>
+	new Refusal(
+		`There is no device with the ID "${id}"`,
+		count === 0
+			? 'The account has no device. Add one in Wassly first.'
+			: `Choose one from the list, or use an instance_id that "List WhatsApp Web Devices" returns. ${devicesThatAreThere(known, count)}`,
+	);
+
+function devicesThatAreThere(known: string[], count: number): string {
+	const more = count > known.length ? ` and ${count - known.length} more` : '';
+	return `The account has: ${known.join(', ')}${more}.`;
+}
