@@ -26,13 +26,14 @@ export function readCredential(stored: ICredentialDataDecryptedObject): WasslyCr
 
 // Neither a key nor a token has white space, so line breaks inside (a wrapped e-mail, a terminal)
 // and invisible characters (a web page) can only have come with the paste.
-const BLANKS = /[\s\u200B-\u200D\u2060\uFEFF]+/g;
+const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/g;
 
 function cleanSecret(pasted: unknown, label: string): string {
 	const value = String(pasted ?? '')
+		.replace(INVISIBLE, '')
 		.trim()
 		.replace(/^bearer(\s+|$)/i, '')
-		.replace(BLANKS, '');
+		.replace(/\s+/g, '');
 	if (value === '') throw emptySecret(label);
 	// Only visible ASCII can stand in an HTTP header.
 	if (!/^[\x21-\x7e]+$/.test(value)) throw unsendableSecret(label);
@@ -40,7 +41,10 @@ function cleanSecret(pasted: unknown, label: string): string {
 }
 
 function cleanBaseUrl(pasted: unknown): string {
-	const value = String(pasted ?? '').trim() || DEFAULT_BASE_URL;
+	const value =
+		String(pasted ?? '')
+			.replace(INVISIBLE, '')
+			.trim() || DEFAULT_BASE_URL;
 	const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`);
 	if (!url || !/^https?:$/.test(url.protocol)) throw badBaseUrl(value);
 	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/i, '');

@@ -63,8 +63,10 @@ function addressOf(address: string, base: string): URL {
 }
 
 /** Without headers that would stand beside ours, and asking for JSON if nothing else is asked for. */
-function sendable(headers: IDataObject = {}): IDataObject {
-	const own = Object.entries(headers).filter(([name]) => !/^(apikey|authorization)$/i.test(name));
+function sendable(headers?: IDataObject | null): IDataObject {
+	const own = Object.entries(headers ?? {}).filter(
+		([name]) => !/^(apikey|authorization)$/i.test(name),
+	);
 	// Asked for anything else, back ends of this kind answer a refused call with a redirect to a
 	// login page.
 	const asksForType = own.some(([name]) => /^accept$/i.test(name));

@@ -17,7 +17,7 @@ export const testRules = [
 		type: 'responseCode' as const,
 		properties: { value: status, message: textOf(refusedWithStatus(status)) },
 	})),
-	...[false, 0, '0', 'false'].map((value) => ({
+	...[false, 0, '0', 'false', null, ''].map((value) => ({
 		type: 'responseSuccessBody' as const,
 		properties: { key: 'success', value, message: textOf(refusedInAnswer()) },
 	})),

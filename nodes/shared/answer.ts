@@ -64,9 +64,14 @@ export function dataOf(answer: Answer, request: { origin: string; seconds: numbe
 	throw unreadableAnswer(status, excerpt(body));
 }
 
-/** The documented flag, also as back ends in PHP may write it. */
-const isRefusal = ({ success }: JsonObject): boolean =>
-	[false, 0, '0', 'false'].includes(success as never);
+/**
+ * The documented flag is `true`; anything else in its place is a refusal, however a back end in PHP
+ * writes it (0, '', null). Without the flag, the server's `error` is one.
+ */
+const isRefusal = ({ success, error, errors }: JsonObject): boolean =>
+	success === undefined
+		? [error, errors].flatMap(textsIn).length > 0
+		: !['true', '1'].includes(JSON.stringify(success).replaceAll('"', '').toLowerCase());
 
 /**
  * What the server says of a refusal: its `message` or `error`, and the texts of `errors`, which
@@ -90,7 +95,7 @@ const isHtml = (text: string): boolean =>
 	/^\s*(<!doctype html|<html|<head|<body|<\w+[\s>])/i.test(text);
 
 const titleOf = (html: string): string | undefined => {
-	const title = /<title[^>]*>([^<]+)</i.exec(html)?.[1];
+	const title = /<title[^<>]*>([^<]+)</i.exec(html)?.[1];
 	return title && excerpt(title);
 };
 

@@ -6,9 +6,7 @@ import { readTime } from './readTime';
 export const statusOf = ({ status }: Device): string => normalizeStatus(status);
 
 export const normalizeStatus = (status: unknown): string =>
-	String(status ?? '')
-		.trim()
-		.toLowerCase();
+	(typeof status === 'object' ? '' : String(status ?? '')).trim().toLowerCase();
 
 export const isConnected = (device: Device): boolean => statusOf(device) === 'connected';
 

@@ -26,7 +26,8 @@ export function readDeviceList(answer: JsonObject): Device[] {
 }
 
 function findList({ devices, data }: JsonObject): unknown[] | undefined {
-	return asList(devices) ?? (isObject(data) ? asList(data.devices) : undefined) ?? asList(data);
+	if (devices !== undefined) return asList(devices);
+	return (isObject(data) ? asList(data.devices) : undefined) ?? asList(data);
 }
 
 function asList(value: unknown): unknown[] | undefined {

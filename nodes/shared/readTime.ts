@@ -9,7 +9,10 @@ import { tryToParseDateTime } from 'n8n-workflow';
  */
 export function readTime(value: unknown, zone = 'UTC'): number | undefined {
 	if (typeof value === 'number') return fromTimestamp(value);
-	if (typeof value === 'object') return fromTimeObject(value?.valueOf());
+	if (typeof value === 'object') {
+		// A field of an answer may be called valueOf, too.
+		return typeof value?.valueOf === 'function' ? fromTimeObject(value.valueOf()) : undefined;
+	}
 	if (typeof value !== 'string') return undefined;
 
 	const text = value.trim();

@@ -7,40 +7,50 @@
  * @returns the same value if no secret is in it, else a copy without them
  */
 export function redact<T>(value: T, secrets: string[]): T {
-	const worthHiding = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+	const forms = secrets
+		// A shorter "secret" is a typing slip; removing it would tear words apart.
+		.filter((secret) => secret.length >= 4)
+		.flatMap(formsOf)
+		.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+	if (forms.length === 0) return value;
+	const pattern = forms.join('|');
 	// Nearly every answer is free of them, and looking is cheaper than copying.
-	return isFree(value, worthHiding) ? value : (clean(value, worthHiding) as T);
+	const isSecret = new RegExp(pattern, 'i');
+	return isFree(value, isSecret) ? value : (clean(value, new RegExp(pattern, 'gi')) as T);
 }
 
-const REDACTED = '[redacted]';
+/** As servers may write it: escaped by PHP, in an address, encoded. The plain form comes last. */
+const formsOf = (secret: string): string[] => [
+	secret.replaceAll('/', '\\/'),
+	encodeURIComponent(secret),
+	btoa(secret),
+	secret,
+];
 
-// A shorter "secret" is a typing slip; removing it would tear words apart.
-const SHORTEST_SECRET = 4;
+const REDACTED = '[redacted]';
 
 // No real answer is nested deeper. What can't be searched to its end isn't kept.
 const DEEPEST_LEVEL = 100;
 
-function isFree(value: unknown, secrets: string[], level = 0): boolean {
-	if (typeof value === 'string') return !secrets.some((secret) => value.includes(secret));
+function isFree(value: unknown, isSecret: RegExp, level = 0): boolean {
+	if (typeof value === 'string') return !isSecret.test(value);
 	if (typeof value !== 'object' || value === null) return true;
 	if (level === DEEPEST_LEVEL) return false;
-	if (Array.isArray(value)) return value.every((entry) => isFree(entry, secrets, level + 1));
+	if (Array.isArray(value)) return value.every((entry) => isFree(entry, isSecret, level + 1));
 	return Object.entries(value).every(
-		([name, entry]) => isFree(name, secrets) && isFree(entry, secrets, level + 1),
+		([name, entry]) => isFree(name, isSecret) && isFree(entry, isSecret, level + 1),
 	);
 }
 
-function clean(value: unknown, secrets: string[], level = 0): unknown {
-	if (typeof value === 'string') {
-		return secrets.reduce((text, secret) => text.replaceAll(secret, REDACTED), value);
-	}
+function clean(value: unknown, secret: RegExp, level = 0): unknown {
+	if (typeof value === 'string') return value.replace(secret, REDACTED);
 	if (typeof value !== 'object' || value === null) return value;
 	if (level === DEEPEST_LEVEL) return REDACTED;
-	if (Array.isArray(value)) return value.map((entry) => clean(entry, secrets, level + 1));
+	if (Array.isArray(value)) return value.map((entry) => clean(entry, secret, level + 1));
 	return Object.fromEntries(
 		Object.entries(value).map(([name, entry]) => [
-			clean(name, secrets),
-			clean(entry, secrets, level + 1),
+			clean(name, secret),
+			clean(entry, secret, level + 1),
 		]),
 	);
 }

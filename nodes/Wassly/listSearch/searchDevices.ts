@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { idOf, nameOf, statusOf } from '../../shared/device';
 import { listDevices } from '../../shared/listDevices';
 import { toNodeError } from '../../shared/nodeError';
-import type { Device } from '../../shared/readDeviceList';
+import { isId, type Device } from '../../shared/readDeviceList';
 import { sortDevices } from '../../shared/sortDevices';
 
 /**
@@ -31,8 +31,6 @@ export async function searchDevices(
 const labelOf = (device: Device) => `${nameOf(device)} (${statusOf(device) || 'status unknown'})`;
 
 const isFound = (filter = '', texts: unknown[]) =>
-	texts.some((text) =>
-		String(text ?? '')
-			.toLowerCase()
-			.includes(filter.trim().toLowerCase()),
-	);
+	texts
+		.filter(isId)
+		.some((text) => String(text).toLowerCase().includes(filter.trim().toLowerCase()));

@@ -236,13 +236,27 @@ export const badAnswers: BadAnswer[] = [
 		advice: 'Wassly gave this as the reason',
 		httpCode: '200',
 	},
-	...[0, '0', 'false'].map((success) => ({
+	...[0, '0', 'false', '', null, 'no'].map((success) => ({
 		what: `\`success: ${JSON.stringify(success)}\` with 200`,
 		answer: bad.json({ success, error: 'No' }),
 		message: 'Wassly refused the request: "No"',
 		advice: 'Wassly gave this as the reason',
 		httpCode: '200',
 	})),
+	{
+		what: 'an `error` beside an empty list',
+		answer: bad.json({ error: { message: 'Token expired' }, devices: [] }),
+		message: 'Wassly refused the request: "Token expired"',
+		advice: 'Wassly gave this as the reason',
+		httpCode: '200',
+	},
+	{
+		what: 'a malformed list beside an empty one',
+		answer: bad.json({ success: true, devices: 'unavailable', data: {} }),
+		message: 'The answer holds no list of devices',
+		advice: BASE_URL,
+		httpCode: '200',
+	},
 	{
 		what: '`success: false` without a reason',
 		answer: bad.json({ success: false }),

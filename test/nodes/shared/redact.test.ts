@@ -12,6 +12,13 @@ describe('Redacting', () => {
 		});
 	});
 
+	test.each(['S3CRET/+=', 's3cret\\/+=', encodeURIComponent(SECRET), btoa(SECRET)])(
+		'knows a secret in the form %p',
+		(form) => {
+			expect(redact(`a ${form} b`, [SECRET])).toBe('a [redacted] b');
+		},
+	);
+
 	test('returns the very same value where there is nothing to remove', () => {
 		const value = { a: [1, null, 'text', { b: true }] };
 		expect(redact(value, [SECRET])).toBe(value);

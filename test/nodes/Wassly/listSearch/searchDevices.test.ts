@@ -60,6 +60,12 @@ describe('The device picker', () => {
 		expect(await search()).toEqual([{ name: '5 (status unknown)', value: '5' }]);
 	});
 
+	test('offers a device whose fields have odd names inside', async () => {
+		const odd = { toString: 1, valueOf: 1 };
+		wassly.simulator.devices = [{ id: 5, instance_id: odd, status: odd, lastActive: odd }];
+		expect(await search('5')).toEqual([{ name: '5 (status unknown)', value: '5' }]);
+	});
+
 	test('is empty for an account without devices', async () => {
 		wassly.simulator.devices = [];
 		expect(await search()).toEqual([]);

@@ -40,7 +40,7 @@ function readFilter(context: IExecuteFunctions, itemIndex: number): DeviceFilter
 	} = context.getNodeParameter('filters', itemIndex, {});
 	const zone = context.getTimezone();
 	return {
-		connection: readChoice('Connection', connection, ['any', 'connected', 'notConnected']),
+		connection: readChoice('Connection', connection || 'any', ['any', 'connected', 'notConnected']),
 		status: String(status ?? ''),
 		name: String(name ?? ''),
 		activeSince: readDate('Active Since', activeSince, zone),
@@ -55,13 +55,14 @@ function readOptions(context: IExecuteFunctions, itemIndex: number) {
 		{},
 	);
 	return {
-		sort: readChoice('Sort', sort, ['none', 'name', 'lastActiveAsc', 'lastActiveDesc']),
+		sort: readChoice('Sort', sort || 'none', ['none', 'name', 'lastActiveAsc', 'lastActiveDesc']),
 		timeout: readNumber('Timeout', timeout, 1),
 	};
 }
 
 /** @returns how many devices the user wants at most, undefined for all */
 function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
-	if (context.getNodeParameter('returnAll', itemIndex)) return undefined;
+	// A model may send the text "false".
+	if (String(context.getNodeParameter('returnAll', itemIndex)) !== 'false') return undefined;
 	return Math.floor(readNumber('Limit', context.getNodeParameter('limit', itemIndex), 1));
 }
