@@ -24,15 +24,16 @@ export function readCredential(stored: ICredentialDataDecryptedObject): WasslyCr
 	};
 }
 
-// Neither a key nor a token has white space, so line breaks inside (a wrapped e-mail, a terminal)
-// and invisible characters (a web page) can only have come with the paste.
-const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF]/g;
+/** Without surrounding space, and without the invisible characters that web pages add to a copy. */
+const readPasted = (pasted: unknown): string =>
+	String(pasted ?? '')
+		.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+		.trim();
 
 function cleanSecret(pasted: unknown, label: string): string {
-	const value = String(pasted ?? '')
-		.replace(INVISIBLE, '')
-		.trim()
+	const value = readPasted(pasted)
 		.replace(/^bearer(\s+|$)/i, '')
+		// Neither a key nor a token has space inside: it came with a wrapped e-mail or a terminal.
 		.replace(/\s+/g, '');
 	if (value === '') throw emptySecret(label);
 	// Only visible ASCII can stand in an HTTP header.
@@ -41,10 +42,7 @@ function cleanSecret(pasted: unknown, label: string): string {
 }
 
 function cleanBaseUrl(pasted: unknown): string {
-	const value =
-		String(pasted ?? '')
-			.replace(INVISIBLE, '')
-			.trim() || DEFAULT_BASE_URL;
+	const value = readPasted(pasted) || DEFAULT_BASE_URL;
 	const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`);
 	if (!url || !/^https?:$/.test(url.protocol)) throw badBaseUrl(value);
 	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/i, '');
