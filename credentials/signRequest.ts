@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { badRequestUrl, foreignOrigin } from '../nodes/shared/refusals/credential';
-import { readCredential } from './readCredential';
+import { readCredential } from '../nodes/shared/readCredential';
 
 /** n8n's own request, or that of the HTTP Request node, which takes an older path through n8n. */
 interface AnyRequest extends IHttpRequestOptions {
@@ -34,7 +34,7 @@ export async function signRequest(
 	const url = addressOf(String(request.url ?? uri ?? ''), base);
 
 	const origin = new URL(baseUrl).origin;
-	if (url.origin !== origin) throw foreignOrigin(origin, url.host);
+	if (url.origin !== origin) throw foreignOrigin(origin, url.origin);
 
 	const signed: AnyRequest = {
 		...rest,

@@ -6,7 +6,7 @@ import {
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { readCredential } from '../../credentials/readCredential';
+import { readCredential } from './readCredential';
 import { dataOf, type Answer, type JsonObject } from './answer';
 import { redact } from './redact';
 import { waitBeforeRepeat } from './repeat';
@@ -58,30 +58,31 @@ async function answerTo(
 	seconds: number,
 ): Promise<Answer> {
 	const timeout = Math.min(seconds * 1000, LONGEST_TIMER_MS);
-	const finished = new AbortController();
+	// n8n's own limit starts anew with each byte, so that a trickle would never end.
+	const deadline = AbortSignal.timeout(timeout);
+	const cancelled = cancelSignal(caller);
+	const abortSignal = cancelled ? AbortSignal.any([deadline, cancelled]) : deadline;
+	// Where it can cancel a run, n8n puts its own signal in place of the request's.
+	const self = Object.create(caller, {
+		getExecutionCancelSignal: { value: () => abortSignal },
+	}) as Caller;
 	try {
-		const response = (await Promise.race([
-			caller.helpers.httpRequestWithAuthentication.call(caller, CREDENTIAL_TYPE, {
+		const response = (await caller.helpers.httpRequestWithAuthentication.call(
+			self,
+			CREDENTIAL_TYPE,
+			{
 				...request,
 				timeout,
+				abortSignal,
 				returnFullResponse: true,
 				// n8n 1 loses headers and body of an answer that it throws for.
 				ignoreHttpStatusErrors: true,
-			}),
-			// n8n's own limit starts anew with each byte, so that a trickle would never end.
-			deadline(timeout, finished.signal),
-		])) as IN8nHttpFullResponse;
+			},
+		)) as IN8nHttpFullResponse;
 		return { status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
-		return failedAnswer(error);
-	} finally {
-		finished.abort();
+		return deadline.aborted ? { code: 'ECONNABORTED' } : failedAnswer(error);
 	}
-}
-
-async function deadline(timeout: number, signal: AbortSignal): Promise<never> {
-	await sleep(timeout, signal);
-	throw Object.assign(new Error('timeout'), { httpCode: 'ECONNABORTED' });
 }
 
 /**

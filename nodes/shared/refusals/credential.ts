@@ -19,9 +19,10 @@ export const badBaseUrl = (value: string) =>
 		`Set 'Base URL' to ${DEFAULT_BASE_URL}, or to the address at which you reach Wassly.`,
 	);
 
-export const foreignOrigin = (own: string, host: string) =>
+/** @param asked the origin of the request, 'null' if it has none */
+export const foreignOrigin = (own: string, asked: string) =>
 	new Refusal(
-		`This Wassly credential is only for ${own}, not for ${host || 'this address'}`,
+		`This Wassly credential is only for ${own}, not for ${asked === 'null' ? 'this address' : asked}`,
 		'Correct the URL, or the Base URL of the credential. The API key and the token are sent nowhere else.',
 	);
 

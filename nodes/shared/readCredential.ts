@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { DEFAULT_BASE_URL } from '../nodes/shared/defaultBaseUrl';
-import { badBaseUrl, emptySecret, unsendableSecret } from '../nodes/shared/refusals/credential';
+import { DEFAULT_BASE_URL } from './defaultBaseUrl';
+import { badBaseUrl, emptySecret, unsendableSecret } from './refusals/credential';
 
 /** A stored credential, freed of what people paste along with it. */
 export interface WasslyCredential {
@@ -32,7 +32,8 @@ const readPasted = (pasted: unknown): string =>
 
 function cleanSecret(pasted: unknown, label: string): string {
 	const value = readPasted(pasted)
-		.replace(/^bearer(\s+|$)/i, '')
+		.replace(/^(["'`])(.*)\1$/s, '$2')
+		.replace(/^\s*(authorization\s*:|apikey\s*:)?(\s*bearer(\s+|$))*/i, '')
 		// Neither a key nor a token has space inside: it came with a wrapped e-mail or a terminal.
 		.replace(/\s+/g, '');
 	if (value === '') throw emptySecret(label);
@@ -44,9 +45,15 @@ function cleanSecret(pasted: unknown, label: string): string {
 function cleanBaseUrl(pasted: unknown): string {
 	const value = readPasted(pasted) || DEFAULT_BASE_URL;
 	const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`);
-	if (!url || !/^https?:$/.test(url.protocol)) throw badBaseUrl(value);
+	if (!url || !/^https?:$/.test(url.protocol) || !isHost(url.hostname)) throw badBaseUrl(value);
+	// Wassly itself would only redirect to the secure address, after the secrets have gone out.
+	if (/(^|\.)wassly\.com$/i.test(url.hostname)) url.protocol = 'https:';
 	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/i, '');
 }
+
+/** A name or an IP address; not a template such as {{baseUrl}}, and not the "https" of "https:/". */
+const isHost = (host: string) =>
+	/^([\w.-]+|\[[\da-f:.]+\])$/i.test(host) && !/^https?$/i.test(host);
 
 function parseUrl(value: string): URL | undefined {
 	try {
