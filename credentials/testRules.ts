@@ -6,7 +6,11 @@ import {
 	refusedWithStatus,
 } from '../nodes/shared/refusals/answer';
 
-const STATUSES = [301, 302, 303, 307, 308, 400, 401, 403, 404, 422, 429, 500, 502, 503, 504];
+const STATUSES = [
+	...[301, 302, 303, 307, 308],
+	...[400, 401, 403, 404, 405, 408, 409, 410, 419, 422, 425, 429],
+	...[500, 502, 503, 504, 520, 521, 522, 523, 524],
+];
 
 /**
  * The node's texts for n8n's connection test, which shows a text of ours only for statuses and

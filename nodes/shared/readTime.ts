@@ -2,7 +2,8 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 /**
  * Reads a point in time: ISO 8601 (documented for `lastActive`), the SQL form that PHP back ends
- * use, a Unix timestamp in seconds or milliseconds, a Date or a luxon DateTime (n8n's expressions).
+ * use, a date as PHP serialises it, a Unix timestamp in seconds, milliseconds or microseconds, a Date
+ * or a luxon DateTime (n8n's expressions).
  *
  * @param zone of a text that names none, e.g. 'Europe/Berlin'
  * @returns milliseconds since 1970, or undefined if it isn't one
@@ -10,12 +11,18 @@ import { tryToParseDateTime } from 'n8n-workflow';
 export function readTime(value: unknown, zone = 'UTC'): number | undefined {
 	if (typeof value === 'number') return fromTimestamp(value);
 	if (typeof value === 'object') {
+		if (isPhpDate(value)) return readTime(value.date, value.timezone);
 		// A field of an answer may be called valueOf, too.
 		return typeof value?.valueOf === 'function' ? fromTimeObject(value.valueOf()) : undefined;
 	}
 	if (typeof value !== 'string') return undefined;
 
 	const text = value.trim();
+	const digits = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text);
+	if (digits) {
+		const [, year, month, day, hour, minute, second] = digits;
+		return readTime(`${year}-${month}-${day} ${hour}:${minute}:${second}`, zone);
+	}
 	if (/^\d{9,}$/.test(text)) return fromTimestamp(Number(text));
 	// JavaScript reads nearly any text with a digit in it as some date ("Phone 5"), so only what
 	// begins as one is tried.
@@ -30,7 +37,19 @@ export function readTime(value: unknown, zone = 'UTC'): number | undefined {
 
 const fromTimeObject = (value: unknown) => (typeof value === 'number' ? known(value) : undefined);
 
-// Seconds and milliseconds since 1970 are told apart by size: 1e11 seconds is the year 5138.
-const fromTimestamp = (value: number) => known(value < 1e11 ? value * 1000 : value);
+/** { "date": "2024-01-15 10:30:00.000000", "timezone_type": 3, "timezone": "UTC" } */
+const isPhpDate = (value: object | null): value is { date: string; timezone: string } =>
+	value !== null &&
+	'date' in value &&
+	typeof value.date === 'string' &&
+	'timezone' in value &&
+	typeof value.timezone === 'string';
+
+// Seconds, milliseconds and microseconds since 1970 are told apart by size: 1e11 seconds is the
+// year 5138.
+function fromTimestamp(value: number): number | undefined {
+	if (value < 1e11) return known(value * 1000);
+	return known(value < 1e14 ? value : Math.floor(value / 1000));
+}
 
 const known = (time: number) => (Number.isFinite(time) ? time : undefined);

@@ -10,7 +10,7 @@ export function retryAfter(
 	now: number = Date.now(),
 ): number | undefined {
 	const value = String(headers?.['retry-after'] ?? '').trim();
-	if (/^\d+$/.test(value)) return Number(value);
-	const date = /^[a-z]{3}, /i.test(value) ? Date.parse(value) : NaN;
+	if (/^\d+$/.test(value)) return Math.min(Number(value), Number.MAX_SAFE_INTEGER);
+	const date = /^[a-z]+, /i.test(value) ? Date.parse(value) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }

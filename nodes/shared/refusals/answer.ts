@@ -1,4 +1,4 @@
-import { CHECK_BASE_URL, inSeconds, quoted, TRY_LATER } from './phrases';
+import { CHECK_BASE_URL, lasting, quoted, TRY_LATER } from './phrases';
 import { Refusal } from './refusal';
 
 /**
@@ -21,7 +21,7 @@ function statusTexts(
 	waitSeconds?: number,
 	target?: string,
 ): [string, string] {
-	if (status >= 300 && status < 400) {
+	if ([301, 302, 303, 307, 308].includes(status)) {
 		return [
 			`The Base URL redirects${target ? ` to ${target}` : ''} instead of answering (HTTP ${status})`,
 			`${CHECK_BASE_URL} The API key and the token are never sent along to another address. A redirect to a login page can also mean that the token has expired.`,
@@ -44,22 +44,24 @@ function statusTexts(
 				`Wassly does not allow this${said}`,
 				'Check in the Wassly admin dashboard that the API key is active and that your account may use WhatsApp Web devices.',
 			];
+		case 408:
+		case 409:
+		case 425:
+			return [`Wassly did not complete the request (HTTP ${status})${said}`, TRY_LATER];
 		case 404:
 			return [`There is no Wassly API at the Base URL (HTTP 404)${said}`, CHECK_BASE_URL];
 		case 429:
 			return [
 				`Wassly receives too many requests${said}`,
-				waitSeconds === undefined
+				!waitSeconds
 					? 'Wait a minute, then try again. Let the workflow run less often if this keeps happening.'
-					: `Wassly asks to wait ${inSeconds(waitSeconds)}, then try again. Let the workflow run less often if this keeps happening.`,
+					: `Wassly asks to wait ${lasting(waitSeconds)}, then try again. Let the workflow run less often if this keeps happening.`,
 			];
 	}
 	if (status >= 500) {
 		return [
 			`Wassly can't answer right now (HTTP ${status})${said}`,
-			waitSeconds === undefined
-				? TRY_LATER
-				: `Wassly asks to wait ${inSeconds(waitSeconds)}. ${TRY_LATER}`,
+			!waitSeconds ? TRY_LATER : `Wassly asks to wait ${lasting(waitSeconds)}. ${TRY_LATER}`,
 		];
 	}
 	return [`Wassly answered with HTTP ${status}${said}`, CHECK_BASE_URL];

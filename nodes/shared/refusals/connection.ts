@@ -1,10 +1,10 @@
-import { CHECK_BASE_URL, inSeconds, TRY_LATER } from './phrases';
+import { CHECK_BASE_URL, lasting, TRY_LATER } from './phrases';
 import { Refusal } from './refusal';
 
 export const tooSlow = (seconds: number, code: string) =>
 	new Refusal(
-		`Wassly did not answer within ${inSeconds(seconds)}`,
-		"Try again, or raise 'Timeout' in the node's options.",
+		`Wassly did not answer within ${lasting(seconds)}`,
+		"Try again. Where the node has the option 'Timeout', you can raise it.",
 		code,
 	);
 
@@ -24,6 +24,9 @@ export function noConnection(origin: string, code: string, reason: string): Refu
 			`${CHECK_BASE_URL} If it is right, check the network of your n8n.`,
 			code,
 		);
+	}
+	if (code.startsWith('HPE_')) {
+		return new Refusal(`What answers at ${origin} is not a web server`, CHECK_BASE_URL, code);
 	}
 	if (code === 'ERR_CANCELED') {
 		return new Refusal('The request was cancelled', 'Run the node again when you are ready.', code);

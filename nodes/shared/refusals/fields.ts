@@ -1,5 +1,13 @@
 import { Refusal } from './refusal';
 
+const LONGEST_VALUE = 60;
+
+/** What stands in a field, in quotes; the beginning is enough to recognise a long one. */
+function shown(value: unknown): string {
+	const text = String(value);
+	return text.length > LONGEST_VALUE ? `"${text.slice(0, LONGEST_VALUE)}…"` : `"${text}"`;
+}
+
 export const missingValue = (label: string) =>
 	new Refusal(
 		`'${label}' is empty`,
@@ -8,19 +16,19 @@ export const missingValue = (label: string) =>
 
 export const badNumber = (label: string, value: unknown, atLeast: number) =>
 	new Refusal(
-		`'${label}' is not a number from ${atLeast} up: "${String(value)}"`,
+		`'${label}' is not a number from ${atLeast} up: ${shown(value)}`,
 		`Set '${label}' to a number such as ${atLeast}. If it is an expression, check what it gives for this item.`,
 	);
 
 export const badDate = (label: string, value: unknown) =>
 	new Refusal(
-		`'${label}' is not a date and time: "${String(value)}"`,
+		`'${label}' is not a date and time: ${shown(value)}`,
 		`Use a value such as 2024-01-15T10:30:00Z for '${label}'.`,
 	);
 
 export const badChoice = (label: string, value: unknown, choices: string[]) =>
 	new Refusal(
-		`'${label}' can't be "${String(value)}"`,
+		`'${label}' can't be ${shown(value)}`,
 		`Use one of these for '${label}': ${choices.join(', ')}.`,
 	);
 
@@ -33,7 +41,7 @@ export const unknownOperation = (resource: string, operation: string) =>
 /** @param known some of the devices that there are, as "name (ID)" */
 export const unknownDevice = (id: string, known: string[], count: number) =>
 	new Refusal(
-		`There is no device with the ID "${id}"`,
+		`There is no device with the ID ${shown(id)}`,
 		count === 0
 			? 'The account has no device. Add one in Wassly first.'
 			: `Choose one from the list, or use an instance_id that "List WhatsApp Web Devices" returns. ${devicesThatAreThere(known, count)}`,

@@ -11,7 +11,11 @@ export const CHECK_BASE_URL = `Check the Base URL of the credential. It is norma
 export const TRY_LATER =
 	"Try again in a few minutes. With Retry On Fail in the node's settings, n8n does so by itself.";
 
-export const inSeconds = (count: number) => `${count} ${count === 1 ? 'second' : 'seconds'}`;
+/** A length of time in the unit that a person would use: "1 second", "90 seconds", "60 minutes". */
+export function lasting(seconds: number): string {
+	if (seconds > 120) return `${Math.ceil(seconds / 60)} minutes`;
+	return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+}
 
 /** @param said the server's own words, freed of secrets */
 export const quoted = (said?: string) => (said ? `: "${said}"` : '');

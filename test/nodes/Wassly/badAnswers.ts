@@ -99,7 +99,7 @@ export const badAnswers: BadAnswer[] = [
 		what: 'too many requests',
 		answer: bad.status(429, { message: 'Too Many Attempts.' }, { 'retry-after': '0' }),
 		message: 'Wassly receives too many requests: "Too Many Attempts."',
-		advice: 'Wassly asks to wait 0 seconds',
+		advice: 'Wait a minute',
 		httpCode: '429',
 		requests: WITH_REPEATS,
 	},
@@ -107,7 +107,7 @@ export const badAnswers: BadAnswer[] = [
 		what: 'too many requests, with a long wait',
 		answer: bad.status(429, {}, { 'retry-after': '3600' }),
 		message: 'Wassly receives too many requests',
-		advice: 'Wassly asks to wait 3600 seconds',
+		advice: 'Wassly asks to wait 60 minutes',
 		httpCode: '429',
 	},
 	{
@@ -136,14 +136,14 @@ export const badAnswers: BadAnswer[] = [
 		what: 'silence',
 		answer: bad.silence,
 		message: 'Wassly did not answer within 1 second',
-		advice: "raise 'Timeout'",
+		advice: "the option 'Timeout'",
 		httpCode: 'ECONNABORTED',
 	},
 	{
 		what: 'an answer that never ends',
 		answer: bad.trickle,
 		message: 'Wassly did not answer within 1 second',
-		advice: "raise 'Timeout'",
+		advice: "the option 'Timeout'",
 		httpCode: 'ECONNABORTED',
 	},
 	{
@@ -173,7 +173,7 @@ export const badAnswers: BadAnswer[] = [
 	{
 		what: 'something that is not HTTP',
 		answer: bad.notHttp,
-		message: 'did not get through',
+		message: 'is not a web server',
 		advice: BASE_URL,
 		httpCode: 'HPE_INVALID_CONSTANT',
 	},

@@ -37,6 +37,17 @@ describe('A server that does not answer as documented', () => {
 		},
 	);
 
+	test('is hung up on when the time is over', async () => {
+		const hungUp = new Promise<void>((resolve) => {
+			wassly.simulator.misbehave((request, response, simulator) => {
+				response.on('close', resolve);
+				bad.trickle(request, response, simulator);
+			});
+		});
+		await list();
+		await hungUp;
+	});
+
 	test.each([
 		[
 			'nothing listens',
@@ -132,7 +143,7 @@ describe('A redirect', () => {
 	});
 });
 
-describe('With Continue On Fail', () => {
+describe('An item that fails', () => {
 	const input = [{ json: { row: 1 } }, { json: { row: 2 } }];
 
 	test('each item carries the text and its pairing, from one request', async () => {
@@ -158,6 +169,15 @@ describe('With Continue On Fail', () => {
 				pairedItem: { item },
 			})),
 		);
+	});
+
+	test('the item that stops the run is named, where it is not the first', async () => {
+		const { error } = await wassly.engine.runNode({
+			parameters: { resource: 'device', operation: 'get', deviceId: '={{ $json.id }}' },
+			input: ['device_id_123', 'device_id_123', 'nobody'].map((id) => ({ json: { id } })),
+		});
+		expect(error?.message).toBe('There is no device with the ID "nobody"');
+		expect(error?.context?.itemIndex).toBe(2);
 	});
 
 	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(

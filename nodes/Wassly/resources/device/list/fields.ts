@@ -43,7 +43,7 @@ export const fields: INodeProperties[] = [
 					{ name: 'Connected', value: 'connected' },
 					{ name: 'Not Connected', value: 'notConnected' },
 				],
-				description: 'Whether messages can be sent through the device right now',
+				description: 'Messages can be sent through connected devices only',
 			},
 			{
 				displayName: 'Inactive Since',

@@ -1,10 +1,4 @@
-import {
-	isConnected,
-	lastActiveOf,
-	nameOf,
-	normalizeStatus,
-	statusOf,
-} from '../../../../shared/device';
+import { isConnected, lastActiveOf, normalizeStatus, statusOf } from '../../../../shared/device';
 import type { Device } from '../../../../shared/readDeviceList';
 
 /** Which devices are wanted; what is left out, or empty, filters nothing. */
@@ -31,7 +25,12 @@ export function filterDevices(devices: Device[], filter: DeviceFilter): Device[]
 		tests.push((device) => isConnected(device) === (connection === 'connected'));
 	}
 	if (status !== '') tests.push((device) => statusOf(device) === status);
-	if (name !== '') tests.push((device) => nameOf(device).toLowerCase().includes(name));
+	if (name !== '')
+		tests.push((device) =>
+			String(device.name ?? '')
+				.toLowerCase()
+				.includes(name),
+		);
 	if (activeSince !== undefined) tests.push((device) => wasActive(device, activeSince));
 	if (inactiveSince !== undefined) tests.push((device) => !wasActive(device, inactiveSince));
 

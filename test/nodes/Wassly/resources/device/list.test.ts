@@ -113,6 +113,11 @@ describe('List WhatsApp Web Devices', () => {
 		expect(items[3].json).toEqual({ ...documentedDevice, instance_id: 'flat' });
 	});
 
+	test('does not take the ID of a device without a name for its name', async () => {
+		wassly.simulator.devices = [{ id: 'chrome', instance_id: 'chrome-1' }];
+		expect((await list({ filters: { name: 'chrome' } })).items()).toEqual([]);
+	});
+
 	test.each([
 		['a list with gaps', { 0: account[0], 3: account[3] }, ['Office Mac', 'Chrome 9']],
 		['an empty list', {}, []],
