@@ -51,10 +51,19 @@ describe('The package that npm ships', () => {
 	test('holds only what runs, and its texts', async () => {
 		const files = await filesIn(folder);
 		const kinds =
-			/^(dist\/(nodes|credentials)\/.+\.js|dist\/shared\.js|dist\/nodes\/.+\.node\.json|dist\/icons\/.+\.svg|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+			/^(dist\/(nodes|credentials)\/.+\.js|dist\/shared\.js|dist\/nodes\/.+(\.node|\/__schema__\/.+)\.json|dist\/icons\/.+\.svg|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 		expect(files.filter((file) => !kinds.test(file))).toEqual([]);
 		expect(files).toEqual(
-			expect.arrayContaining(['index.js', 'README.md', 'LICENSE', 'CHANGELOG.md']),
+			expect.arrayContaining([
+				'index.js',
+				'README.md',
+				'LICENSE',
+				'CHANGELOG.md',
+				'dist/icons/wassly.svg',
+				'dist/icons/wassly.dark.svg',
+				'dist/nodes/Wassly/Wassly.node.json',
+				'dist/nodes/Wassly/__schema__/v1.0.0/device/list.json',
+			]),
 		);
 	});
 
