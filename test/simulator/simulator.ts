@@ -29,6 +29,9 @@ export class Simulator {
 
 	token = DEMO.token;
 
+	/** The status for a wrong API key: that for a wrong token, or one of its own, as some APIs have. */
+	keyRefusal: 401 | 403 = 401;
+
 	/** The value of `devices` in the answer, whatever a test puts there. */
 	devices: unknown = [documentedDevice];
 
@@ -37,13 +40,15 @@ export class Simulator {
 
 	private misbehaviours: Misbehaviour[] = [];
 
+	private gate = async () => {};
+
 	private constructor(private readonly server: Server) {}
 
 	/** @param port 0 for any free one */
 	static async start(port = 0): Promise<Simulator> {
 		const server = createServer();
 		const simulator = new Simulator(server);
-		server.on('request', (request, response) => simulator.handle(request, response));
+		server.on('request', (request, response) => void simulator.handle(request, response));
 		await new Promise<void>((resolve, reject) => {
 			server.once('error', reject);
 			server.listen(port, '127.0.0.1', resolve);
@@ -74,10 +79,32 @@ export class Simulator {
 		this.misbehaviours = [endless];
 	}
 
+	/**
+	 * Lets so many more requests pass, and answers those behind them only when they are let go.
+	 *
+	 * @returns how many are being held, and what lets them go
+	 */
+	holdAfter(count: number): { held: () => number; letGo: () => void } {
+		let letGo = () => {};
+		const opened = new Promise<void>((resolve) => (letGo = resolve));
+		let passing = count;
+		let held = 0;
+		this.gate = async () => {
+			if (passing-- > 0) return;
+			held++;
+			await opened;
+		};
+		return { held: () => held, letGo };
+	}
+
 	/** Back to a new account: the documented device, documented answers, nothing seen. */
 	reset(): void {
 		this.misbehaviours = [];
+		this.gate = async () => {};
 		this.requests.length = 0;
+		this.apikey = DEMO.apikey;
+		this.token = DEMO.token;
+		this.keyRefusal = 401;
 		this.devices = [documentedDevice];
 	}
 
@@ -91,10 +118,11 @@ export class Simulator {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	private handle(request: IncomingMessage, response: ServerResponse): void {
+	private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { method = '', headers } = request;
 		const path = new URL(request.url ?? '/', this.url).pathname;
 		this.requests.push({ method, path, headers });
+		await this.gate();
 		const misbehaviour = this.misbehaviours.shift();
 		if (misbehaviour) return misbehaviour(request, response, this);
 		if (path === '/login') return sendPage(response, 'Log in to Wassly');
@@ -104,7 +132,9 @@ export class Simulator {
 		if (method !== 'GET') {
 			return sendJson(response, 405, { success: false, message: 'Method not allowed.' });
 		}
-		if (headers.apikey !== this.apikey) return refuse(request, response, 'Invalid API key.');
+		if (headers.apikey !== this.apikey) {
+			return refuse(request, response, 'Invalid API key.', this.keyRefusal);
+		}
 		if (headers.authorization !== `Bearer ${this.token}`) {
 			return refuse(request, response, 'Unauthenticated.');
 		}
@@ -123,9 +153,14 @@ export function sendPage(response: ServerResponse, title: string): void {
 }
 
 /** Such back ends send whoever doesn't ask for JSON to a login page. */
-function refuse(request: IncomingMessage, response: ServerResponse, message: string): void {
+function refuse(
+	request: IncomingMessage,
+	response: ServerResponse,
+	message: string,
+	status = 401,
+): void {
 	if (request.headers.accept?.includes('application/json')) {
-		return sendJson(response, 401, { success: false, message });
+		return sendJson(response, status, { success: false, message });
 	}
 	response.writeHead(302, { location: '/login' });
 	response.end();
