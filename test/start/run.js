@@ -1,6 +1,8 @@
 /**
- * `npm start`: from a bare checkout to a list of devices. It installs and builds what is missing,
- * so it needs nothing but Node.js itself.
+ * Runs a program of this project from a bare checkout: it installs and builds what is missing first,
+ * so that nothing but Node.js itself is needed.
+ *
+ *     node test/start/run.js test/start/listDevices.ts
  */
 const { spawnSync } = require('node:child_process');
 const { existsSync, statSync } = require('node:fs');
@@ -39,9 +41,5 @@ if (major < 20 || (major === 20 && minor < 20)) {
 
 if (!isInstalled()) step('Installing the development tools (1–2 minutes)', 'npm', ['ci']);
 step('Building the package', 'npm', ['run', 'build']);
-const { status } = spawnSync(
-	process.execPath,
-	['--import', 'tsx', join(__dirname, 'listDevices.ts')],
-	{ cwd: ROOT, stdio: 'inherit' },
-);
-process.exit(status ?? 1);
+require('tsx/cjs');
+require(resolve(process.argv[2]));

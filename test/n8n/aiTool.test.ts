@@ -1,0 +1,109 @@
+/* eslint-disable import-x/no-unresolved -- the resolver of the linter does not know wildcard exports; the compiler checks these imports */
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { INodeTypeDescription } from 'n8n-workflow';
+import { demoDevices } from '../simulator/devices';
+import { status } from '../simulator/misbehaviours';
+import { useN8n } from './running/useN8n';
+import { node, wassly } from './workflows';
+
+/** A parameter that the model fills, as the editor's button for that writes it. */
+const byModel = (label: string) =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${label}', \`\`, 'string') }}`;
+
+describe('The node as a tool of AI agents', () => {
+	const use = useN8n();
+	let client: Client;
+
+	beforeAll(async () => {
+		const id = await use.rest.saveCredential({
+			name: 'Wassly account',
+			type: 'wasslyApi',
+			data: use.simulator.credential,
+		});
+		const trigger = node({
+			type: '@n8n/n8n-nodes-langchain.mcpTrigger',
+			name: 'MCP Server Trigger',
+			typeVersion: 2,
+			webhookId: '3b1e6a52-0000-4000-8000-000000000001',
+			parameters: { authentication: 'none', path: 'wassly' },
+		});
+		const tools = [
+			{ ...wassly(id, { operation: 'list', returnAll: true }), name: 'List WhatsApp Web devices' },
+			{
+				...wassly(id, {
+					operation: 'get',
+					deviceId: { __rl: true, mode: 'id', value: byModel('Device') },
+				}),
+				name: 'Get WhatsApp Web device',
+			},
+		].map((tool, index) => node({ ...tool, type: 'n8n-nodes-wassly.wasslyTool' }, index + 1));
+		const workflow = await use.rest.saveWorkflow({
+			name: 'Tools',
+			nodes: [trigger, ...tools],
+			connections: Object.fromEntries(
+				tools.map(({ name }) => [
+					name,
+					{ ai_tool: [[{ node: trigger.name, type: 'ai_tool' as const, index: 0 }]] },
+				]),
+			),
+			settings: { executionOrder: 'v1' },
+		});
+		await use.rest.publish(workflow);
+		client = new Client({ name: 'test', version: '1.0.0' });
+		const address = new URL(`${use.n8n.url}/mcp/wassly`);
+		await client.connect(new StreamableHTTPClientTransport(address));
+	});
+
+	afterAll(async () => await client?.close());
+
+	const call = async (name: string, args: Record<string, unknown> = {}) => {
+		const { content } = await client.callTool({ name, arguments: args });
+		return (content as Array<{ text: string }>)[0].text;
+	};
+
+	test('is offered as one', async () => {
+		const types = await use.rest.types<INodeTypeDescription>('nodes');
+		const tool = types.find(({ name }) => name === 'n8n-nodes-wassly.wasslyTool');
+		expect(tool).toMatchObject({
+			displayName: 'Wassly Tool',
+			outputs: ['ai_tool'],
+			description: expect.stringContaining('WhatsApp'),
+		});
+	});
+
+	test('tells a model what each tool does, and what to fill in', async () => {
+		const { tools } = await client.listTools();
+		expect(tools).toEqual([
+			{
+				name: 'Get_WhatsApp_Web_device',
+				description: 'Get WhatsApp Web device in Wassly',
+				inputSchema: expect.objectContaining({
+					properties: { Device: { type: 'string' } },
+					required: ['Device'],
+				}),
+			},
+			{
+				name: 'List_WhatsApp_Web_devices',
+				description: 'List WhatsApp Web devices in Wassly',
+				inputSchema: expect.objectContaining({ properties: {} }),
+			},
+		]);
+	});
+
+	test('gives a model the devices', async () => {
+		expect(JSON.parse(await call('List_WhatsApp_Web_devices'))).toEqual(demoDevices);
+	});
+
+	test('gives a model the device that it asks for', async () => {
+		const { instance_id: Device } = demoDevices[1];
+		expect(JSON.parse(await call('Get_WhatsApp_Web_device', { Device }))).toEqual([demoDevices[1]]);
+	});
+
+	test('tells a model why Wassly refused', async () => {
+		use.simulator.misbehave(status(401, { success: false, message: 'Unauthenticated.' }));
+		const answer = await call('List_WhatsApp_Web_devices');
+		expect(answer).toContain('Wassly refused the API key or the token: "Unauthenticated."');
+		expect(answer).toContain('Tokens expire');
+	});
+});

@@ -1,0 +1,87 @@
+import type { Browser, Locator } from 'playwright-core';
+import { demoDevices, documentedDevice } from '../simulator/devices';
+import { openChromium } from './browser/chromium';
+import { Person } from './browser/person';
+import { owner } from './running/newN8n';
+import { useN8n } from './running/useN8n';
+
+// Each test goes on where the one before has ended, as a person does.
+describe('A person in the browser', () => {
+	const use = useN8n({ withCredential: false });
+	let browser: Browser;
+	let person: Person;
+
+	beforeAll(async () => {
+		browser = await openChromium();
+		person = await Person.signIn(browser, use.n8n.url, owner);
+	});
+
+	afterAll(async () => await browser?.close());
+
+	test('finds the node by its name, with its icon', async () => {
+		await person.drawsNewWorkflow();
+		await person.looksForNextNode('wassly');
+		const icon = person.entry('Wassly').locator('img').first();
+		await icon.waitFor();
+		expect(await icon.getAttribute('src')).toMatch(/wassly\.svg$/);
+		expect(await widthOf(icon)).toBeGreaterThan(0);
+	});
+
+	test('sees what it can do, and adds "List WhatsApp Web devices"', async () => {
+		await person.entry('Wassly').click();
+		await person.entry('Get WhatsApp Web device').waitFor();
+		await person.choosesAction('List WhatsApp Web devices');
+		await person.node.getByTitle('List WhatsApp Web devices').first().waitFor();
+	});
+
+	test('is told that the token is wrong', async () => {
+		await person.startsCredential();
+		await person.savesCredential({ ...use.simulator.credential, token: 'wrong-token' });
+		await person.credential.getByText('Couldn’t connect with these settings').waitFor();
+		await person.credential.getByText('More details').click();
+		await person.credential.getByText('Wassly refused the API key or the token').waitFor();
+	});
+
+	test('mends the token, and sees that the credential works', async () => {
+		await person.savesCredential({ token: use.simulator.token });
+		await person.credential.waitFor({ state: 'hidden' });
+		await person.opensCredential();
+		await person.closesCredential();
+	});
+
+	test('executes the step, and sees one row per device', async () => {
+		await person.executesStep();
+		expect(await person.outputTable()).toEqual(demoDevices);
+	});
+
+	test('picks a device from the list in "Get WhatsApp Web Device"', async () => {
+		await person.closesNode();
+		await person.looksForNextNode('wassly');
+		await person.entry('Wassly').click();
+		await person.choosesAction('Get WhatsApp Web device');
+		const choices = await person.opensPicker('deviceId');
+		expect(await choices.allInnerTexts()).toEqual([
+			expect.stringContaining('Chrome on Windows'),
+			expect.stringContaining('مكتب المبيعات'),
+			expect.stringContaining('Firefox on Ubuntu'),
+		]);
+		await choices.getByText('Chrome on Windows').click();
+		await person.executesStep();
+		// Once for each of the items that the list put out.
+		expect(await person.outputTable()).toEqual(demoDevices.map(() => documentedDevice));
+	});
+
+	test('sees nothing in the console that comes from this package', () => {
+		// n8n itself asks npm about every community package, and asks for the login before there is one.
+		const ours = person.complaints
+			.filter((text) => text.includes(use.n8n.url))
+			.filter((text) => !text.includes('/rest/login'));
+		expect(ours).toEqual([]);
+	});
+});
+
+/** The width of a picture as it is drawn, in pixels; 0 where it could not be loaded. */
+const widthOf = async (picture: Locator) =>
+	await picture.evaluate(
+		(element) => (element as unknown as { naturalWidth: number }).naturalWidth,
+	);

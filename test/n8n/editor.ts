@@ -1,0 +1,123 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command-line program */
+/**
+ * `npm run editor`: the real n8n with this package in it, and a Wassly to talk to. What is drawn
+ * there is kept for the next time.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pack } from '../engine/pack';
+import { demoDevices } from '../simulator/devices';
+import { Simulator } from '../simulator/simulator';
+import { chooseAccount, type Account } from '../start/account';
+import { editorFolder } from './editorFolder';
+import { examples, withCredentials } from './examples';
+import { installN8n, VERSIONS } from './install/n8n';
+import { step } from './install/run';
+import { freePort } from './running/freePort';
+import { N8n } from './running/n8n';
+import { Rest, type Owner } from './running/rest';
+
+async function main(): Promise<void> {
+	const account = chooseAccount(process.env);
+	if (account.kind === 'incomplete') throw new Error(account.reason);
+	if (account.kind === 'simulated' && account.note) console.log(account.note);
+	const port = await wantedPort();
+
+	const installed = await installN8n(VERSIONS.current);
+	const folder = editorFolder(port);
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	const n8n = new N8n(installed, folder);
+	const simulator = account.kind === 'simulated' ? await Simulator.start() : undefined;
+	const stop = async () => await Promise.all([n8n.stop(), simulator?.stop()]);
+	stopOnSignal(stop);
+	try {
+		await n8n.installPackage(await step('Packing the package', async () => await pack('editor')));
+		await step('Starting n8n', async () => await n8n.start(port));
+		const owner = await ownerOf(folder);
+		const workflow = await fill(
+			await Rest.signIn(n8n.url, owner),
+			credentialFor(account, simulator),
+		);
+		console.log(`
+  n8n        ${n8n.url}/workflow/${workflow}
+  E-mail     ${owner.email}
+  Password   ${owner.password}
+  Wassly     ${simulator ? `simulated, with ${demoDevices.length} devices` : 'your own account'}
+
+Ctrl-C stops it.`);
+		await n8n.ended();
+		throw new Error(`n8n has ended by itself. The last it said:\n${n8n.lastLines}`);
+	} finally {
+		await stop();
+	}
+}
+
+async function wantedPort(): Promise<number> {
+	const wanted = Number(process.env.N8N_PORT ?? 5678);
+	return await freePort(wanted).catch(({ code }: NodeJS.ErrnoException) => {
+		const state = code === 'EADDRINUSE' ? 'is taken, perhaps by another n8n' : "can't be used";
+		throw new Error(
+			`Port ${wanted} ${state}. Choose another one, for instance: N8N_PORT=5679 npm run editor`,
+		);
+	});
+}
+
+/** The login, made up at the first run: with it, anybody on this machine could use the account. */
+async function ownerOf(folder: string): Promise<Owner> {
+	const file = join(folder, 'login.json');
+	try {
+		return JSON.parse(await readFile(file, 'utf8')) as Owner;
+	} catch {
+		const password = `Wassly-${randomBytes(6).toString('hex')}`;
+		const owner = { email: 'owner@example.com', password };
+		await writeFile(file, JSON.stringify(owner), { mode: 0o600 });
+		return owner;
+	}
+}
+
+function credentialFor(account: Account, simulator?: Simulator): object {
+	if (!simulator) return account.kind === 'real' ? account.credential : {};
+	simulator.devices = demoDevices;
+	const { apikey, token } = account.kind === 'simulated' ? account : {};
+	return {
+		apikey: apikey ?? simulator.apikey,
+		token: token ?? simulator.token,
+		baseUrl: simulator.url,
+	};
+}
+
+/**
+ * Saves the credential, and the examples that aren't there yet.
+ *
+ * @returns the ID of the first example
+ */
+async function fill(rest: Rest, data: object): Promise<string> {
+	const id = await rest.saveCredential({ name: 'Wassly account', type: 'wasslyApi', data });
+	const known = await rest.workflows();
+	const ids: string[] = [];
+	for (const example of examples()) {
+		const saved =
+			known.find(({ name }) => name === example.name) ??
+			(await rest.saveWorkflow(withCredentials(example, { wasslyApi: id })));
+		ids.push(saved.id);
+	}
+	return ids[0];
+}
+
+function stopOnSignal(stop: () => Promise<unknown>): void {
+	let stopping = false;
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(signal, () => {
+			if (stopping) return;
+			stopping = true;
+			console.log('\nStopping n8n …');
+			void stop().then(() => process.exit(0));
+		});
+	}
+}
+
+main().catch((error: Error) => {
+	console.error(`\n${error.message}`);
+	process.exit(1);
+});

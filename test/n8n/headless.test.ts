@@ -1,0 +1,79 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IRun } from 'n8n-workflow';
+import { demoDevices } from '../simulator/devices';
+import { Simulator } from '../simulator/simulator';
+import { examples } from './examples';
+import { VERSIONS } from './install/n8n';
+import type { N8n } from './running/n8n';
+import { newN8n } from './running/newN8n';
+import { accountOf } from './running/useN8n';
+
+/** What each example must lead to: a new one without an entry here fails. */
+const outcomes: Record<string, (run: IRun) => void> = {
+	'list-devices.json': (run) => {
+		expect(itemsOf(run, 'List WhatsApp Web devices')).toEqual(demoDevices);
+	},
+};
+
+const itemsOf = (run: IRun, node: string) =>
+	run.data.resultData.runData[node][0].data?.main[0]?.map(({ json }) => json);
+
+describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version) => {
+	let simulator: Simulator;
+	let n8n: N8n;
+
+	const importCredential = async (data: object) => {
+		const file = join(n8n.folder, 'credentials.json');
+		await writeFile(file, JSON.stringify([{ id: '1', ...accountOf(simulator), data }]));
+		const { exitCode, output } = await n8n.command('import:credentials', `--input=${file}`);
+		expect({ exitCode, output }).toEqual({
+			exitCode: 0,
+			output: expect.stringContaining('Successfully imported 1 credential'),
+		});
+	};
+
+	/** Imports an example and runs it. */
+	const execute = async (file: string) => {
+		const workflow = { ...examples().find((example) => example.file === file), id: file };
+		const path = join(n8n.folder, file);
+		await writeFile(path, JSON.stringify(workflow));
+		const imported = await n8n.command('import:workflow', `--input=${path}`);
+		expect(imported).toEqual({
+			exitCode: 0,
+			output: expect.stringContaining('Successfully imported 1 workflow'),
+		});
+		const { exitCode, output } = await n8n.command('execute', `--id=${file}`, '--rawOutput');
+		const json = output.slice(output.search(/^\{/m));
+		return { exitCode, output, run: exitCode === 0 ? (JSON.parse(json) as IRun) : undefined };
+	};
+
+	beforeAll(async () => {
+		simulator = await Simulator.start();
+		simulator.devices = demoDevices;
+		n8n = await newN8n({ version });
+	});
+
+	afterAll(async () => {
+		await simulator.stop();
+		await rm(n8n.folder, { recursive: true, force: true });
+	});
+
+	test.each(examples().map(({ file }) => file))('imports and runs %s', async (file) => {
+		await importCredential(simulator.credential);
+		const { exitCode, run, output } = await execute(file);
+		expect(run ? '' : output).toBe('');
+		expect(exitCode).toBe(0);
+		outcomes[file](run!);
+	});
+
+	test('fails with our words when the token is refused', async () => {
+		await importCredential({ ...simulator.credential, token: 'expired-token' });
+		const { exitCode, output } = await execute('list-devices.json');
+		expect(exitCode).toBe(1);
+		expect(output).toContain('Wassly refused the API key or the token: "Unauthenticated."');
+		expect(output).not.toContain('expired-token');
+		expect(output).not.toContain(simulator.apikey);
+	});
+});

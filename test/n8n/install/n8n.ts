@@ -1,0 +1,62 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { cached } from './cache';
+import { debianPackages } from './debian';
+import { node24 } from './node24';
+import { run, step } from './run';
+
+/** The n8n that the package is made for, and the last one before it. */
+export const VERSIONS = { current: '2.41.1', last1: '1.123.81' };
+
+/** A released n8n, ready to be run. */
+export interface Installed {
+	version: string;
+	/** Its Node.js. */
+	node: string;
+	/** Its command-line program. */
+	bin: string;
+}
+
+/**
+ * Installs an n8n from npm, once per machine.
+ *
+ * @throws with one line that says what didn't work
+ */
+export async function installN8n(version: string): Promise<Installed> {
+	const node = await node24();
+	const folder = await cached(`n8n-${version}`, 4, async (empty) => {
+		// Without a prebuilt SQLite, npm compiles it.
+		await debianPackages({ 'g++': 'g++', make: 'make', python3: 'python3' }, { optional: true });
+		await step(`Installing n8n ${version} (about 5 minutes, once)`, async () => {
+			await install(version, node, empty);
+		});
+	});
+	return { version, node, bin: join(folder, 'node_modules/n8n/bin/n8n') };
+}
+
+async function install(version: string, node: string, folder: string): Promise<void> {
+	await writeFile(
+		join(folder, 'package.json'),
+		JSON.stringify({
+			private: true,
+			dependencies: { n8n: version },
+			// 1.x takes this one from a place outside npm.
+			...(version.startsWith('1.') ? { overrides: { xlsx: '0.18.5' } } : {}),
+		}),
+	);
+	const home = dirname(dirname(node));
+	const env = {
+		...process.env,
+		PATH: [dirname(node), process.env.PATH].join(delimiter),
+		...(existsSync(join(home, 'include/node')) ? { npm_config_nodedir: home } : {}),
+	};
+	const npm = async (...args: string[]) =>
+		await run(`n8n ${version} could not be installed`, 'npm', [...args, '--prefix', folder], {
+			cwd: folder,
+			env,
+		});
+	await npm('install', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund');
+	await npm('rebuild', 'sqlite3', '--ignore-scripts=false');
+}

@@ -1,0 +1,13 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	...require('../../jest.config'),
+	rootDir: '../..',
+	testMatch: ['<rootDir>/test/n8n/**/*.test.ts'],
+	testPathIgnorePatterns: [],
+	globalSetup: '<rootDir>/test/n8n/setup.ts',
+	// Each file starts servers of its own: more than one at a time would only wait for each other.
+	maxWorkers: 1,
+	// n8n itself takes up to half a minute to start, and a browser its time for each page.
+	testTimeout: 180_000,
+	verbose: true,
+};

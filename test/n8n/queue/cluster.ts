@@ -1,0 +1,72 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- development only, never shipped */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { N8n } from '../running/n8n';
+import { newN8n } from '../running/newN8n';
+import { startPostgres, startRedis } from './servers';
+
+/** n8n in queue mode: one that is called, and workers that do the work. */
+export class Cluster {
+	readonly workers: N8n[] = [];
+
+	main!: N8n;
+
+	private readonly stops: Array<() => Promise<void>> = [];
+
+	/** @param workers each of them runs so many workflows at a time */
+	static async start(workers: number, concurrency: number): Promise<Cluster> {
+		const cluster = new Cluster();
+		try {
+			await cluster.startAll(workers, concurrency);
+			return cluster;
+		} catch (error) {
+			await cluster.stop();
+			throw error;
+		}
+	}
+
+	async stop(): Promise<void> {
+		// Those that use a server before the server.
+		for (const stop of this.stops.reverse()) await stop();
+	}
+
+	private async startAll(workers: number, concurrency: number): Promise<void> {
+		const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-wassly-'));
+		this.stops.push(async () => await rm(folder, { recursive: true, force: true }));
+		// PostgreSQL runs as a user of its own, who has to get in.
+		await chmod(folder, 0o755);
+		const postgres = await startPostgres(join(folder, 'postgres'));
+		this.stops.push(async () => await postgres.server.stop());
+		const redis = await startRedis(join(folder, 'redis'));
+		this.stops.push(async () => await redis.server.stop());
+
+		const settings = {
+			...postgres.settings,
+			...redis.settings,
+			EXECUTIONS_MODE: 'queue',
+			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+			N8N_ENCRYPTION_KEY: 'one-key-for-all-of-them',
+			// Tells which worker did what.
+			N8N_LOG_LEVEL: 'debug',
+			// How soon a run whose worker is gone is given up.
+			QUEUE_WORKER_LOCK_DURATION: '5000',
+			QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
+			QUEUE_WORKER_STALLED_INTERVAL: '2000',
+		};
+		this.main = await newN8n({ settings });
+		this.stops.push(async () => await remove(this.main));
+		await this.main.start();
+		for (let index = 0; index < workers; index++) {
+			const worker = await newN8n({ settings });
+			this.workers.push(worker);
+			this.stops.push(async () => await remove(worker));
+		}
+		await Promise.all(this.workers.map(async (worker) => await worker.startWorker(concurrency)));
+	}
+}
+
+async function remove(n8n: N8n): Promise<void> {
+	await n8n.stop();
+	await rm(n8n.folder, { recursive: true, force: true });
+}

@@ -1,0 +1,155 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import axios from 'axios';
+import type { Installed } from '../install/n8n';
+import { freePort } from './freePort';
+import { essential, Server } from './server';
+
+const LOOPBACK = '127.0.0.1';
+
+// Nothing that calls n8n's own hosts or stands in the way of the page.
+const SWITCHED_OFF = [
+	'N8N_DIAGNOSTICS_ENABLED',
+	'N8N_VERSION_NOTIFICATIONS_ENABLED',
+	'N8N_TEMPLATES_ENABLED',
+	'N8N_PERSONALIZATION_ENABLED',
+	'N8N_HIRING_BANNER_ENABLED',
+	'N8N_DYNAMIC_BANNERS_ENABLED',
+	'N8N_VERIFIED_PACKAGES_ENABLED',
+	'N8N_LICENSE_AUTO_RENEW_ENABLED',
+];
+
+/** An n8n with a user folder of its own, on loopback. */
+export class N8n {
+	/** Where a browser finds it, once it has started. */
+	url = '';
+
+	private server?: Server;
+
+	/**
+	 * @param folder its user folder: database, encryption key, community packages
+	 * @param settings further environment variables
+	 */
+	constructor(
+		private readonly installed: Installed,
+		readonly folder: string,
+		private readonly settings: Record<string, string> = {},
+	) {}
+
+	/** All that it has printed since it was started. */
+	get output(): string {
+		return this.server?.output ?? '';
+	}
+
+	get lastLines(): string {
+		return this.server?.lastLines ?? '';
+	}
+
+	/** Resolves when it has ended, for whatever reason. */
+	async ended(): Promise<void> {
+		await this.server?.ended;
+	}
+
+	/**
+	 * Puts a package in as n8n does when a user installs it from npm.
+	 *
+	 * @param unpacked the folder of the unpacked tarball
+	 */
+	async installPackage(unpacked: string): Promise<void> {
+		const nodes = join(this.folder, '.n8n/nodes');
+		const shipped = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')) as {
+			name: string;
+			version: string;
+		} & Record<string, unknown>;
+		for (const kind of ['devDependencies', 'peerDependencies', 'optionalDependencies']) {
+			delete shipped[kind];
+		}
+		const folder = join(nodes, 'node_modules', shipped.name);
+		await rm(folder, { recursive: true, force: true });
+		await mkdir(folder, { recursive: true });
+		await cp(unpacked, folder, { recursive: true });
+		await writeFile(join(folder, 'package.json'), JSON.stringify(shipped));
+		const list = { private: true, dependencies: { [shipped.name]: shipped.version } };
+		await writeFile(join(nodes, 'package.json'), JSON.stringify(list));
+	}
+
+	/**
+	 * Runs one of n8n's commands.
+	 *
+	 * @returns what it printed, and its exit code
+	 */
+	async command(...args: string[]): Promise<{ output: string; exitCode: number }> {
+		const { node, bin } = this.installed;
+		const env = { ...essential(), ...(await this.environment()) };
+		try {
+			const { stdout } = await promisify(execFile)(node, [bin, ...args], {
+				env,
+				timeout: 120_000,
+				maxBuffer: 64 * 2 ** 20,
+			});
+			return { output: stdout, exitCode: 0 };
+		} catch (thrown) {
+			const { stdout, stderr, code } = thrown as { stdout: string; stderr: string; code: number };
+			return { output: `${stdout}${stderr}`, exitCode: code };
+		}
+	}
+
+	/** Starts the editor and all that belongs to it. */
+	async start(port?: number): Promise<void> {
+		const chosen = port ?? (await freePort());
+		this.url = `http://${LOOPBACK}:${chosen}`;
+		await this.serve(['start'], { N8N_PORT: String(chosen) });
+	}
+
+	/** Starts a worker of a queue. */
+	async startWorker(concurrency: number): Promise<void> {
+		const port = await freePort();
+		this.url = `http://${LOOPBACK}:${port}`;
+		await this.serve(['worker', `--concurrency=${concurrency}`], {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
+		});
+	}
+
+	async stop(): Promise<void> {
+		await this.server?.stop();
+	}
+
+	/** Ends it as a power cut would. */
+	async kill(): Promise<void> {
+		await this.server?.kill();
+	}
+
+	private async serve(args: string[], settings: Record<string, string>): Promise<void> {
+		const { node, bin, version } = this.installed;
+		this.server = new Server({
+			name: `n8n ${version}`,
+			command: node,
+			args: [bin, ...args],
+			env: { ...(await this.environment()), ...settings },
+			cwd: this.folder,
+		});
+		await this.server.ready(
+			async () => (await axios.get(`${this.url}/healthz/readiness`)).status === 200,
+		);
+	}
+
+	private async environment(): Promise<Record<string, string>> {
+		return {
+			...Object.fromEntries(SWITCHED_OFF.map((name) => [name, 'false'])),
+			HOME: this.folder,
+			N8N_USER_FOLDER: this.folder,
+			N8N_LISTEN_ADDRESS: LOOPBACK,
+			N8N_HOST: LOOPBACK,
+			N8N_PROTOCOL: 'http',
+			N8N_SECURE_COOKIE: 'false',
+			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+			N8N_RUNNERS_BROKER_LISTEN_ADDRESS: LOOPBACK,
+			...this.settings,
+		};
+	}
+}

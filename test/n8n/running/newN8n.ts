@@ -1,0 +1,30 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-hardcoded-secrets -- development only, never shipped */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packageFolder } from '../../engine/pack';
+import { installN8n, VERSIONS } from '../install/n8n';
+import { N8n } from './n8n';
+
+/** Who signs in to an n8n that is gone after the test. */
+export const owner = { email: 'owner@example.com', password: 'Only-for-tests-1' };
+
+interface Wanted {
+	version?: string;
+	/** Further environment variables. */
+	settings?: Record<string, string>;
+	/** The unpacked package. */
+	unpacked?: string;
+}
+
+/** A new n8n with the package in it, not started, in a temporary folder. */
+export async function newN8n({
+	version = VERSIONS.current,
+	settings = {},
+	unpacked = packageFolder('jest'),
+}: Wanted = {}): Promise<N8n> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-wassly-'));
+	const n8n = new N8n(await installN8n(version), folder, settings);
+	await n8n.installPackage(unpacked);
+	return n8n;
+}

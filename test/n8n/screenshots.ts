@@ -1,0 +1,84 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command-line program */
+/** `npm run screenshots`: the pictures of the README, taken from the real n8n into docs/images. */
+import { mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { pack } from '../engine/pack';
+import { demoDevices } from '../simulator/devices';
+import { Simulator } from '../simulator/simulator';
+import { installChromium, openChromium } from './browser/chromium';
+import { Person } from './browser/person';
+import { step } from './install/run';
+import { Rest } from './running/rest';
+import { newN8n, owner } from './running/newN8n';
+
+const FOLDER = resolve(__dirname, '../../docs/images');
+
+async function main(): Promise<void> {
+	await installChromium();
+	await mkdir(FOLDER, { recursive: true });
+	for (const colors of ['light', 'dark'] as const) {
+		// A new n8n for each, in which nothing is left from the one before.
+		const n8n = await newN8n({ unpacked: await pack('screenshots') });
+		const simulator = await Simulator.start();
+		simulator.devices = demoDevices;
+		const browser = await openChromium();
+		try {
+			await step('Starting n8n', async () => await n8n.start());
+			await Rest.signIn(n8n.url, owner);
+			await takePictures(browser, n8n.url, simulator, colors);
+		} finally {
+			await Promise.all([browser.close(), n8n.stop(), simulator.stop()]);
+			await rm(n8n.folder, { recursive: true, force: true });
+		}
+	}
+}
+
+async function takePictures(
+	browser: Browser,
+	url: string,
+	simulator: Simulator,
+	colors: 'light' | 'dark',
+): Promise<void> {
+	const person = await Person.signIn(browser, url, owner, colors);
+	const take = async (name: string) => {
+		const path = join(FOLDER, `${name}.${colors}.png`);
+		// Without the messages that come and go in the corner, and without a mouse over anything.
+		await person.page.addStyleTag({ content: '.el-notification { display: none !important; }' });
+		await person.page.mouse.move(0, 0);
+		await person.page.screenshot({ path, animations: 'disabled' });
+		console.log(path);
+	};
+
+	await person.drawsNewWorkflow();
+	await person.looksForNextNode('wassly');
+	await person.entry('Wassly').waitFor();
+	await take('find-node');
+
+	await person.entry('Wassly').click();
+	await person.choosesAction('List WhatsApp Web devices');
+	await person.startsCredential();
+	await person.savesCredential(simulator.credential);
+	await person.credential.waitFor({ state: 'hidden' });
+	await person.opensCredential();
+	await take('credential');
+
+	await person.closesCredential();
+	await person.executesStep();
+	await person.outputTable();
+	await take('list-devices');
+
+	await person.closesNode();
+	await take('canvas');
+
+	await person.looksForNextNode('wassly');
+	await person.entry('Wassly').click();
+	await person.choosesAction('Get WhatsApp Web device');
+	await person.opensPicker('deviceId');
+	await take('pick-device');
+}
+
+main().catch((error: Error) => {
+	console.error(`\n${error.message}`);
+	process.exit(1);
+});

@@ -1,0 +1,19 @@
+import packOnce from '../engine/packOnce';
+import { installChromium } from './browser/chromium';
+import { installN8n, VERSIONS } from './install/n8n';
+import { step } from './install/run';
+import { installServers } from './queue/servers';
+
+/**
+ * jest's global setup: installs what is missing and packs the package. It fails if anything can't
+ * be had, so that no test is ever left out quietly.
+ */
+export default async () => {
+	await Promise.all([
+		installN8n(VERSIONS.current),
+		installN8n(VERSIONS.last1),
+		installChromium(),
+		installServers(),
+	]);
+	await step('Building and packing the package', packOnce);
+};
