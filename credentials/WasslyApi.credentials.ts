@@ -1,7 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { DEFAULT_BASE_URL } from '../nodes/shared/defaultBaseUrl';
+import { apiKeyField, baseUrlField, devicesTest } from './common';
 import { signRequest } from './signRequest';
-import { testRules } from './testRules';
 
 /** An API key with a token that its owner renews by hand. */
 export class WasslyApi implements ICredentialType {
@@ -14,15 +13,7 @@ export class WasslyApi implements ICredentialType {
 	documentationUrl = 'https://docs.wassly.com';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apikey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'Generate it in the Wassly admin dashboard',
-		},
+		apiKeyField,
 		{
 			displayName: 'Token',
 			name: 'token',
@@ -33,25 +24,10 @@ export class WasslyApi implements ICredentialType {
 			description:
 				'The "token" that Wassly\'s login API (POST /api/login) returns for your e-mail and password. It expires: when Wassly refuses it, log in again and paste the new one here.',
 		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: DEFAULT_BASE_URL,
-			placeholder: `e.g. ${DEFAULT_BASE_URL}`,
-			description:
-				'Where Wassly is reached. The API key and the token are sent to this address only.',
-		},
+		baseUrlField,
 	];
 
 	authenticate = signRequest;
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
-			url: '/api/whatsapp-web-devices',
-		},
-		rules: testRules,
-	};
+	test: ICredentialTestRequest = devicesTest;
 }

@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { toNodeError } from '../shared/nodeError';
+import { authenticationField, credentials } from '../shared/authentication';
 import { searchDevices } from './listSearch/searchDevices';
 import { findOperation, properties } from './resources';
 import { Run } from './run';
@@ -23,8 +24,8 @@ export class Wassly implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'wasslyApi', required: true }],
-		properties,
+		credentials,
+		properties: [authenticationField, ...properties],
 	};
 
 	methods = { listSearch: { searchDevices } };

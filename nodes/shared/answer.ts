@@ -1,10 +1,4 @@
-import {
-	emptyAnswer,
-	refusedInAnswer,
-	refusedWithStatus,
-	unreadableAnswer,
-	webPage,
-} from './refusals/answer';
+import { emptyAnswer, unreadableAnswer, webPage, type Refused } from './refusals/answer';
 import { brokenConnection, noConnection, tooSlow } from './refusals/connection';
 import { retryAfter } from './retryAfter';
 
@@ -35,11 +29,14 @@ const BROKEN_CODES = ['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'Z_BUF_ERROR'];
 /**
  * The JSON object that Wassly answered with.
  *
- * @param request where it went and how many seconds it had
+ * @param request where it went, how many seconds it had, and the words for a refusal
  * @throws Refusal for everything else: no answer, a status other than 2xx, a redirect, a web page,
  * text, an empty body, and `success: false`, which Wassly may send with status 200
  */
-export function dataOf(answer: Answer, request: { origin: string; seconds: number }): JsonObject {
+export function dataOf(
+	answer: Answer,
+	request: { origin: string; seconds: number; refused: Refused },
+): JsonObject {
 	const { status, headers, body, code, reason } = answer;
 	if (isBroken(answer)) throw brokenConnection();
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') throw tooSlow(request.seconds, code);
@@ -48,14 +45,14 @@ export function dataOf(answer: Answer, request: { origin: string; seconds: numbe
 	}
 	if (code !== undefined) throw unreadableAnswer(status);
 	if (status < 200 || status > 299) {
-		throw refusedWithStatus(status, {
+		throw request.refused(status, {
 			said: wordsOf(body),
 			waitSeconds: retryAfter(headers),
 			target: redirectTarget(headers?.location, request.origin),
 		});
 	}
 	if (isObject(body)) {
-		if (isRefusal(body)) throw refusedInAnswer(wordsOf(body));
+		if (isRefusal(body)) throw request.refused(status, { said: wordsOf(body) });
 		return body;
 	}
 	if (typeof body !== 'string') throw unreadableAnswer(status, excerpt(JSON.stringify(body)));

@@ -15,7 +15,7 @@ export function toNodeError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (thrown instanceof Refusal) {
-		const { message, description, httpCode } = thrown;
+		const { message, description, answerCode: httpCode } = thrown;
 		const error =
 			httpCode === undefined
 				? new NodeOperationError(node, message, { description, itemIndex })

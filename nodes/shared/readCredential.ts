@@ -20,9 +20,47 @@ export function readCredential(stored: ICredentialDataDecryptedObject): WasslyCr
 	return {
 		apikey: cleanSecret(stored.apikey, 'API Key'),
 		token: cleanSecret(stored.token, 'Token'),
-		baseUrl: cleanBaseUrl(stored.baseUrl),
+		baseUrl: readBaseUrl(stored),
 	};
 }
+
+/** What a login needs, freed of the same. */
+export interface WasslyLogin {
+	apikey: string;
+	email: string;
+	password: string;
+	baseUrl: string;
+}
+
+/** @throws Refusal if anything is missing or can't be sent, or the base URL isn't one */
+export function readLogin(stored: ICredentialDataDecryptedObject): WasslyLogin {
+	const email = readPasted(stored.email);
+	// As it is: a password may begin or end with a space.
+	const password = String(stored.password ?? '');
+	if (email === '') throw emptySecret('Email');
+	if (password === '') throw emptySecret('Password');
+	return {
+		apikey: cleanSecret(stored.apikey, 'API Key'),
+		email,
+		password,
+		baseUrl: readBaseUrl(stored),
+	};
+}
+
+/** @throws Refusal if it isn't one */
+export const readBaseUrl = (stored: ICredentialDataDecryptedObject): string =>
+	cleanBaseUrl(stored.baseUrl);
+
+/** What must not be repeated anywhere, of either type of credential. */
+export const secretsOf = ({
+	apikey,
+	token,
+	password,
+}: ICredentialDataDecryptedObject): string[] => [
+	readSecret(apikey),
+	readSecret(token),
+	String(password ?? ''),
+];
 
 /** Without surrounding space, and without the invisible characters that web pages add to a copy. */
 const readPasted = (pasted: unknown): string =>
@@ -30,12 +68,15 @@ const readPasted = (pasted: unknown): string =>
 		.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
 		.trim();
 
-function cleanSecret(pasted: unknown, label: string): string {
-	const value = readPasted(pasted)
+const readSecret = (pasted: unknown): string =>
+	readPasted(pasted)
 		.replace(/^(["'`])(.*)\1$/s, '$2')
 		.replace(/^\s*(authorization\s*:|apikey\s*:)?(\s*bearer(\s+|$))*/i, '')
 		// Neither a key nor a token has space inside: it came with a wrapped e-mail or a terminal.
 		.replace(/\s+/g, '');
+
+function cleanSecret(pasted: unknown, label: string): string {
+	const value = readSecret(pasted);
 	if (value === '') throw emptySecret(label);
 	// Only visible ASCII can stand in an HTTP header.
 	if (!/^[\x21-\x7e]+$/.test(value)) throw unsendableSecret(label);

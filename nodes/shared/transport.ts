@@ -4,26 +4,25 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
-	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { readCredential } from './readCredential';
 import { dataOf, type Answer, type JsonObject } from './answer';
+import { answerTo } from './answerTo';
+import { credentialTypeOf, LOGIN_TYPE } from './authentication';
+import { readBaseUrl, secretsOf } from './readCredential';
 import { redact } from './redact';
+import { refusedNewToken, refusedWithStatus } from './refusals/answer';
+import type { RenewableRequest } from './renewal';
 import { waitBeforeRepeat } from './repeat';
 
 /** The contexts of n8n in which Wassly is called. */
 export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
 
-const CREDENTIAL_TYPE = 'wasslyApi';
-
-/** Node.js lets a longer timer end at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 /**
- * Gets something from the Wassly API: the only place that speaks HTTP.
+ * Gets something from the Wassly API, with the credential that the node is set to.
  *
  * A GET changes nothing, so it is repeated at most twice while Wassly is busy or the connection
- * breaks. Redirects are not followed, and nothing that is returned or thrown holds a secret.
+ * breaks, and once with a new token if the credential can get one. Redirects are not followed, and
+ * nothing that is returned or thrown holds a secret.
  *
  * @param path below the base URL, e.g. '/api/whatsapp-web-devices'
  * @param seconds how long each try may take
@@ -35,78 +34,51 @@ export async function getFromWassly(
 	path: string,
 	seconds: number,
 ): Promise<JsonObject> {
-	const stored = await caller.getCredentials<ICredentialDataDecryptedObject>(CREDENTIAL_TYPE);
-	const { apikey, token, baseUrl } = readCredential(stored);
-	const send = async (): Promise<Answer> =>
-		redact(await answerTo(caller, { method: 'GET', url: baseUrl + path }, seconds), [
-			apikey,
-			token,
-		]);
-
-	let answer = await send();
-	for (let repeats = 0; ; repeats++) {
-		const wait = waitBeforeRepeat(answer, repeats);
-		if (wait === undefined) return dataOf(answer, { origin: new URL(baseUrl).origin, seconds });
-		await sleep(wait, cancelSignal(caller));
-		answer = await send();
-	}
-}
-
-async function answerTo(
-	caller: Caller,
-	request: IHttpRequestOptions,
-	seconds: number,
-): Promise<Answer> {
-	const timeout = Math.min(seconds * 1000, LONGEST_TIMER_MS);
-	// n8n's own limit starts anew with each byte, so that a trickle would never end.
-	const deadline = AbortSignal.timeout(timeout);
-	const cancelled = cancelSignal(caller);
-	const abortSignal = cancelled ? AbortSignal.any([deadline, cancelled]) : deadline;
-	// Where it can cancel a run, n8n puts its own signal in place of the request's.
-	const self = Object.create(caller, {
-		getExecutionCancelSignal: { value: () => abortSignal },
-	}) as Caller;
-	try {
-		const response = (await caller.helpers.httpRequestWithAuthentication.call(
-			self,
-			CREDENTIAL_TYPE,
-			{
-				...request,
-				timeout,
-				abortSignal,
-				returnFullResponse: true,
-				// n8n 1 loses headers and body of an answer that it throws for.
-				ignoreHttpStatusErrors: true,
-			},
-		)) as IN8nHttpFullResponse;
-		return { status: response.statusCode, headers: response.headers, body: response.body };
-	} catch (error) {
-		return deadline.aborted ? { code: 'ECONNABORTED' } : failedAnswer(error);
-	}
-}
-
-/**
- * What is known of a request without a whole answer. n8n 2 keeps the network's own error as the
- * `cause` of the one it throws; of n8n 1 only the code is left, in `httpCode`, or the status and a
- * text if the answer had begun.
- */
-function failedAnswer(thrown: unknown): Answer {
-	const { cause, httpCode, message } = (thrown ?? {}) as ThrownByN8n;
-	const { response, code, message: reason = message } = cause ?? {};
-	const isStatus = /^\d+$/.test(httpCode ?? '');
-	const isCut = /aborted|unexpected end of file/.test(reason ?? '');
-	return {
-		status: response?.status ?? (isStatus ? Number(httpCode) : undefined),
-		code: code ?? (!isStatus && httpCode ? httpCode : isCut ? 'ECONNRESET' : 'none'),
-		reason,
+	const type = credentialTypeOf(caller.getNode());
+	const stored = async () => await caller.getCredentials<ICredentialDataDecryptedObject>(type);
+	const { token, ...rest } = await stored();
+	const baseUrl = readBaseUrl(rest);
+	const url = baseUrl + path;
+	const send = async (request: RenewableRequest): Promise<Answer> => {
+		const answer = await answerTo(sender(caller, type), request, seconds, cancelSignal(caller));
+		// Read once more: the token may have been renewed on the way.
+		return redact(answer, secretsOf(await stored()));
 	};
+
+	let answer = await send({ method: 'GET', url });
+	// Without a token, n8n has got one just now.
+	let isTokenNew = type === LOGIN_TYPE && !token;
+	for (let repeats = 0; ; repeats++) {
+		if (answer.status === 401 && type === LOGIN_TYPE && !isTokenNew) {
+			isTokenNew = true;
+			answer = await send({ method: 'GET', url, renewToken: true });
+		}
+		const wait = waitBeforeRepeat(answer, repeats);
+		if (wait === undefined) break;
+		await sleep(wait, cancelSignal(caller));
+		answer = await send({ method: 'GET', url });
+	}
+	const refused = isTokenNew ? refusedNewToken : refusedWithStatus;
+	return dataOf(answer, { origin: new URL(baseUrl).origin, seconds, refused });
 }
 
-interface ThrownByN8n {
-	message?: string;
-	httpCode?: string | null;
-	cause?: { code?: string; message?: string; response?: { status?: number } } | null;
-}
+const sender = (caller: Caller, type: string) => async (request: IHttpRequestOptions) => {
+	const { abortSignal } = request;
+	const self = Object.create(caller, {
+		// Where it can cancel a run, n8n puts its own signal in place of the request's.
+		getExecutionCancelSignal: { value: () => abortSignal },
+		// By this one a credential logs in on the way, which has to end at the same time.
+		helpers: {
+			value: Object.create(caller.helpers, {
+				httpRequest: {
+					value: async (login: IHttpRequestOptions) =>
+						(await caller.helpers.httpRequest({ ...login, abortSignal })) as unknown,
+				},
+			}),
+		},
+	}) as Caller;
+	return (await caller.helpers.httpRequestWithAuthentication.call(self, type, request)) as unknown;
+};
 
 function cancelSignal(caller: Caller): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in caller ? caller.getExecutionCancelSignal() : undefined;

@@ -25,6 +25,8 @@ import { standIns } from './standIns';
 
 const PACKAGE = 'n8n-nodes-wassly';
 
+const CREDENTIAL_IDS: Record<string, string> = { wasslyApi: '1', wasslyLoginApi: '2' };
+
 /** How one node is set up in the editor. */
 export interface NodeSetup {
 	parameters?: INodeParameters;
@@ -53,9 +55,17 @@ export class Engine {
 		return new Engine(loader);
 	}
 
-	/** Stores a credential, as saving its dialog does. The nodes of `runNode` use it. */
-	saveCredential(data: ICredentialDataDecryptedObject): void {
-		this.credentials.stored.set('1', data);
+	/**
+	 * Stores the credential of a type, as saving its dialog does. The nodes of `runNode` use it, if
+	 * their field Authentication says so.
+	 */
+	saveCredential(data: ICredentialDataDecryptedObject, type = 'wasslyApi'): void {
+		this.credentials.stored.set(CREDENTIAL_IDS[type], data);
+	}
+
+	/** What is stored for a type now. */
+	storedCredential(type: string): ICredentialDataDecryptedObject | undefined {
+		return this.credentials.stored.get(CREDENTIAL_IDS[type]);
 	}
 
 	/** Runs a workflow from its first node. */
@@ -83,8 +93,12 @@ export class Engine {
 	}
 
 	/** Fills a picker, as opening it in the editor does. */
-	async search(method: string, filter?: string): Promise<INodeListSearchResult> {
-		const setup = this.nodeFor({});
+	async search(
+		method: string,
+		filter?: string,
+		parameters?: INodeParameters,
+	): Promise<INodeListSearchResult> {
+		const setup = this.nodeFor({ parameters });
 		const data = { nodes: [setup], connections: {} };
 		const context = new LoadOptionsContext(
 			this.workflow(data),
@@ -156,7 +170,9 @@ export class Engine {
 			...node('Node', type),
 			parameters,
 			onError,
-			credentials: { wasslyApi: { id: '1', name: 'Wassly' } },
+			credentials: Object.fromEntries(
+				Object.entries(CREDENTIAL_IDS).map(([type, id]) => [type, { id, name: type }]),
+			),
 		};
 	}
 }

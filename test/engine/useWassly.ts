@@ -14,6 +14,7 @@ export function useWassly() {
 	beforeEach(() => {
 		wassly.simulator.reset();
 		wassly.engine.saveCredential(wassly.simulator.credential);
+		wassly.engine.saveCredential(wassly.simulator.loginCredential, 'wasslyLoginApi');
 	});
 
 	afterAll(async () => await wassly.simulator.stop());

@@ -2,7 +2,7 @@
 /** What real servers and proxies do, beside answering as documented. */
 import { gzipSync } from 'node:zlib';
 import { manyDevices } from './devices';
-import { sendJson, sendPage, type Misbehaviour } from './simulator';
+import { PROFILE, sendJson, sendPage, type Misbehaviour } from './simulator';
 
 export const status =
 	(code: number, body: unknown = '', headers: Record<string, string> = {}): Misbehaviour =>
@@ -90,3 +90,13 @@ export const echo =
 			devices: [{ id: 1, instance_id: token, name: text, session: { [token]: [{ apikey }] } }],
 		});
 	};
+
+/** Refuses a login with all that it knows of the caller. */
+export const echoLogin =
+	(code: number): Misbehaviour =>
+	(_request, response, { apikey, email, password }) =>
+		sendJson(response, code, {
+			success: false,
+			message: `No login for ${email} with ${password} and ${apikey}`,
+			data: PROFILE,
+		});

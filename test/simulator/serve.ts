@@ -10,6 +10,9 @@ async function serve() {
 	console.log(`  Base URL  ${simulator.url}`);
 	console.log(`  API Key   ${simulator.apikey}`);
 	console.log(`  Token     ${simulator.token}\n`);
+	console.log('The same for a Wassly Login credential:\n');
+	console.log(`  Email     ${simulator.email}`);
+	console.log(`  Password  ${simulator.password}\n`);
 	console.log('Ctrl-C stops it.');
 }
 

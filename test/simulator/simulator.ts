@@ -17,7 +17,24 @@ export interface SeenRequest {
 }
 
 /** The only key and token that it accepts. The token has signs that some encodings change. */
-export const DEMO = { apikey: 'demo-api-key-7Kq2', token: 'demo-token-x9/Wm+4=' };
+export const DEMO = {
+	apikey: 'demo-api-key-7Kq2',
+	token: 'demo-token-x9/Wm+4=',
+	email: 'demo@example.com',
+	password: 'demo pass-word/42',
+};
+
+/** The rest of a login's answer, as documented: nothing of it may ever leave the credential code. */
+export const PROFILE = {
+	id: 2,
+	name: 'Profile Name',
+	role_id: 3,
+	client_id: 1,
+	phone: '+15550100200',
+	location: 'Profile Street 1',
+	profile_image: 'https://profile.example/image.png',
+	openai_api_key: 'sk-profile-openai-key',
+};
 
 /**
  * The Wassly API on loopback, as its public reference documents it, with a state that a test can
@@ -29,6 +46,13 @@ export class Simulator {
 
 	token = DEMO.token;
 
+	email = DEMO.email;
+
+	password = DEMO.password;
+
+	/** How often somebody has logged in. */
+	logins = 0;
+
 	/** The status for a wrong API key: that for a wrong token, or one of its own, as some APIs have. */
 	keyRefusal: 401 | 403 = 401;
 
@@ -38,7 +62,10 @@ export class Simulator {
 	/** Every request that arrived, in order. */
 	readonly requests: SeenRequest[] = [];
 
-	private misbehaviours: Misbehaviour[] = [];
+	/** Those that logins gave out and that haven't expired. */
+	private readonly issued = new Set<string>();
+
+	private misbehaviours: Array<Misbehaviour | undefined> = [];
 
 	private gate = async () => {};
 
@@ -61,12 +88,27 @@ export class Simulator {
 		return { apikey: this.apikey, token: this.token, baseUrl: this.url };
 	}
 
+	/** The same for a Wassly Login credential that hasn't logged in yet. */
+	get loginCredential() {
+		const { apikey, email, password, url: baseUrl } = this;
+		return { apikey, email, password, baseUrl, token: '' };
+	}
+
+	/** Every token that a login gave out is refused from now on. */
+	expireTokens(): void {
+		this.issued.clear();
+	}
+
 	get url(): string {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
-	/** Answers the next requests with these, one after the other, and then as documented again. */
-	misbehave(...misbehaviours: Misbehaviour[]): void {
+	/**
+	 * Answers the next requests with these, one after the other, and then as documented again.
+	 *
+	 * @param misbehaviours undefined for one that is answered as documented
+	 */
+	misbehave(...misbehaviours: Array<Misbehaviour | undefined>): void {
 		this.misbehaviours = misbehaviours;
 	}
 
@@ -104,6 +146,10 @@ export class Simulator {
 		this.requests.length = 0;
 		this.apikey = DEMO.apikey;
 		this.token = DEMO.token;
+		this.email = DEMO.email;
+		this.password = DEMO.password;
+		this.logins = 0;
+		this.issued.clear();
 		this.keyRefusal = 401;
 		this.devices = [documentedDevice];
 	}
@@ -125,6 +171,7 @@ export class Simulator {
 		await this.gate();
 		const misbehaviour = this.misbehaviours.shift();
 		if (misbehaviour) return misbehaviour(request, response, this);
+		if (path === '/api/login') return await this.logIn(request, response);
 		if (path === '/login') return sendPage(response, 'Log in to Wassly');
 		if (path !== '/api/whatsapp-web-devices') {
 			return sendJson(response, 404, { success: false, message: 'Not found.' });
@@ -135,10 +182,48 @@ export class Simulator {
 		if (headers.apikey !== this.apikey) {
 			return refuse(request, response, 'Invalid API key.', this.keyRefusal);
 		}
-		if (headers.authorization !== `Bearer ${this.token}`) {
+		if (!this.isKnown(headers.authorization)) {
 			return refuse(request, response, 'Unauthenticated.');
 		}
 		sendJson(response, 200, { success: true, devices: this.devices });
+	}
+
+	private isKnown(authorization = ''): boolean {
+		const token = authorization.replace(/^Bearer /, '');
+		return token === this.token || this.issued.has(token);
+	}
+
+	/** Wassly API reference, Login: 400 for a missing or malformed value, 401 for a wrong one. */
+	private async logIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (request.method !== 'POST') {
+			return sendJson(response, 405, { success: false, message: 'Method not allowed.' });
+		}
+		if (request.headers.apikey !== this.apikey) {
+			return refuse(request, response, 'Invalid API key.', this.keyRefusal);
+		}
+		const { email, password } = await readJson(request);
+		if (typeof email !== 'string' || !email.includes('@') || typeof password !== 'string') {
+			const message = 'The email must be a valid email address.';
+			return sendJson(response, 400, { success: false, message });
+		}
+		if (email !== this.email || password !== this.password) {
+			return sendJson(response, 401, { success: false, message: 'Invalid credentials' });
+		}
+		this.logins++;
+		const token = `issued-token-${this.logins}-x9/Wm+4=`;
+		this.issued.add(token);
+		const data = { ...PROFILE, email, token };
+		sendJson(response, 200, { success: true, message: 'Login Successfully', data });
+	}
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+	let text = '';
+	for await (const chunk of request) text += chunk;
+	try {
+		return JSON.parse(text) as Record<string, unknown>;
+	} catch {
+		return {};
 	}
 }
 

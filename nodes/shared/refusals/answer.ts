@@ -1,16 +1,23 @@
 import { CHECK_BASE_URL, lasting, quoted, TRY_LATER } from './phrases';
 import { Refusal } from './refusal';
 
-/**
- * @param status any HTTP status but 2xx
- * @param said the server's own words
- * @param waitSeconds what Retry-After asked for
- * @param target origin to which a redirect points
- */
+/** The words for an answer that refuses; 200 stands for `success: false`. */
+export type Refused = (status: number, details: RefusalDetails) => Refusal;
+
+interface RefusalDetails {
+	/** The server's own words. */
+	said?: string;
+	/** What Retry-After asked for. */
+	waitSeconds?: number;
+	/** Origin to which a redirect points. */
+	target?: string;
+}
+
 export function refusedWithStatus(
 	status: number,
-	{ said, waitSeconds, target }: { said?: string; waitSeconds?: number; target?: string } = {},
+	{ said, waitSeconds, target }: RefusalDetails = {},
 ): Refusal {
+	if (status === 200) return refusedInAnswer(said);
 	const [message, description] = statusTexts(status, quoted(said), waitSeconds, target);
 	return new Refusal(message, description, String(status));
 }
@@ -66,6 +73,16 @@ function statusTexts(
 	}
 	return [`Wassly answered with HTTP ${status}${said}`, CHECK_BASE_URL];
 }
+
+/** The same after a token has been got just now. */
+export const refusedNewToken: Refused = (status, details) =>
+	status === 401
+		? new Refusal(
+				`Wassly refused a new token${quoted(details.said)}`,
+				'The login itself worked. Check in the Wassly admin dashboard that the API key is active and belongs to this account.',
+				'401',
+			)
+		: refusedWithStatus(status, details);
 
 export const refusedInAnswer = (said?: string) =>
 	new Refusal(

@@ -8,13 +8,14 @@ export class Refusal extends Error {
 	/**
 	 * @param message what happened, as one phrase
 	 * @param description what to do about it
-	 * @param httpCode the HTTP status or network code it came with ('401', 'ECONNRESET'), if it came
-	 * from the network; n8n slows polling down by it
+	 * @param answerCode the HTTP status or network code it came with ('401', 'ECONNRESET'), if it came
+	 * from the network; n8n slows polling down by it. It has a name in which n8n doesn't look for
+	 * one: n8n would put its own text in place of the message.
 	 */
 	constructor(
 		message: string,
 		readonly description: string,
-		readonly httpCode?: string,
+		readonly answerCode?: string,
 	) {
 		super(message);
 		this.name = 'Refusal';
