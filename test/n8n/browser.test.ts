@@ -3,6 +3,7 @@ import { demoDevices, documentedDevice } from '../simulator/devices';
 import { openChromium } from './browser/chromium';
 import { Person } from './browser/person';
 import { owner } from './running/newN8n';
+import { until } from './running/until';
 import { useN8n } from './running/useN8n';
 
 // Each test goes on where the one before has ended, as a person does.
@@ -69,6 +70,21 @@ describe('A person in the browser', () => {
 		await person.executesStep();
 		// Once for each of the items that the list put out.
 		expect(await person.outputTable()).toEqual(demoDevices.map(() => documentedDevice));
+	});
+
+	test('changes to a login with e-mail and password, which n8n then does by itself', async () => {
+		await person.startsOtherCredential('API Key and Token', 'Email and Password');
+		const { apikey, email, password, baseUrl } = use.simulator.loginCredential;
+		await person.savesCredential({ apikey, email, password, baseUrl });
+		await person.credential.waitFor({ state: 'hidden' });
+		await person.opensCredential();
+		await person.closesCredential();
+		use.simulator.requests.length = 0;
+		await person.executesStep();
+		// The items of the run before are still to be seen.
+		await until(() => use.simulator.requests.length > 0);
+		expect(await person.outputTable()).toEqual(demoDevices.map(() => documentedDevice));
+		expect(use.simulator.requests.map(({ path }) => path)).toEqual(['/api/whatsapp-web-devices']);
 	});
 
 	test('sees nothing in the console that comes from this package', () => {

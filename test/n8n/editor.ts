@@ -35,10 +35,9 @@ async function main(): Promise<void> {
 		await n8n.installPackage(await step('Packing the package', async () => await pack('editor')));
 		await step('Starting n8n', async () => await n8n.start(port));
 		const owner = await ownerOf(folder);
-		const workflow = await fill(
-			await Rest.signIn(n8n.url, owner),
-			credentialFor(account, simulator),
-		);
+		const rest = await Rest.signIn(n8n.url, owner);
+		const credential = credentialFor(account, simulator);
+		const workflow = await fill(rest, credential, simulator?.loginCredential);
 		console.log(`
   n8n        ${n8n.url}/workflow/${workflow}
   E-mail     ${owner.email}
@@ -88,12 +87,17 @@ function credentialFor(account: Account, simulator?: Simulator): object {
 }
 
 /**
- * Saves the credential, and the examples that aren't there yet.
+ * Saves the credentials, and the examples that aren't there yet.
  *
+ * @param data of the credential that the examples use
+ * @param login of one that logs in
  * @returns the ID of the first example
  */
-async function fill(rest: Rest, data: object): Promise<string> {
+async function fill(rest: Rest, data: object, login?: object): Promise<string> {
 	const id = await rest.saveCredential({ name: 'Wassly account', type: 'wasslyApi', data });
+	if (login) {
+		await rest.saveCredential({ name: 'Wassly login', type: 'wasslyLoginApi', data: login });
+	}
 	const known = await rest.workflows();
 	const ids: string[] = [];
 	for (const example of examples()) {

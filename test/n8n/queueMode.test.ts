@@ -6,7 +6,7 @@ import { owner } from './running/newN8n';
 import { Rest } from './running/rest';
 import { until } from './running/until';
 import { accountOf } from './running/useN8n';
-import { chain, wassly } from './workflows';
+import { chain, wassly, wasslyByLogin, type Part } from './workflows';
 
 const RUNS = 200;
 const CONCURRENCY = 5;
@@ -26,16 +26,26 @@ describe('Queue mode, with two workers', () => {
 		simulator = await Simulator.start();
 		cluster = await Cluster.start(2, CONCURRENCY);
 		rest = await Rest.signIn(cluster.main.url, owner);
-		const credentialId = await rest.saveCredential(accountOf(simulator));
+		await publish('devices', wassly(await rest.saveCredential(accountOf(simulator))));
+		const loginId = await rest.saveCredential({
+			name: 'Wassly login',
+			type: 'wasslyLoginApi',
+			data: { ...simulator.loginCredential, token: 'expired-token' },
+		});
+		await publish('devices-by-login', wasslyByLogin(loginId));
+	});
+
+	/** Publishes a workflow that answers a webhook with the devices. */
+	const publish = async (path: string, node: Part) => {
 		const workflow = chain(
-			'Devices on demand',
+			path,
 			{
 				type: 'n8n-nodes-base.webhook',
 				typeVersion: 2,
-				webhookId: '3b1e6a52-0000-4000-8000-000000000002',
-				parameters: { path: 'devices', responseMode: 'lastNode' },
+				webhookId: path,
+				parameters: { path, responseMode: 'lastNode' },
 			},
-			wassly(credentialId),
+			node,
 			{
 				type: 'n8n-nodes-base.set',
 				typeVersion: 3.4,
@@ -48,7 +58,7 @@ describe('Queue mode, with two workers', () => {
 			},
 		);
 		await rest.publish(await rest.saveWorkflow(workflow));
-	});
+	};
 
 	beforeEach(() => {
 		simulator.reset();
@@ -58,10 +68,10 @@ describe('Queue mode, with two workers', () => {
 	afterAll(async () => await Promise.all([cluster?.stop(), simulator?.stop()]));
 
 	/** Calls the workflow many times at once; a run that fails or is given up has no answer. */
-	const callAtOnce = async (): Promise<Array<Answer | undefined>> =>
+	const callAtOnce = async (runs = RUNS, path = 'devices'): Promise<Array<Answer | undefined>> =>
 		await Promise.all(
-			Array.from({ length: RUNS }, async () => {
-				const url = `${cluster.main.url}/webhook/devices`;
+			Array.from({ length: runs }, async () => {
+				const url = `${cluster.main.url}/webhook/${path}`;
 				const response = await axios.get<Answer>(url, { validateStatus: () => true });
 				return response.status === 200 ? response.data : undefined;
 			}),
@@ -78,6 +88,18 @@ describe('Queue mode, with two workers', () => {
 		const shares = cluster.workers.map(({ output }) => finished(output));
 		expect(shares.flat().sort()).toEqual([...ids].sort());
 		for (const share of shares) expect(share.length).toBeGreaterThan(RUNS / 10);
+	});
+
+	test('renews an expired token for 50 runs at once, and all of them succeed', async () => {
+		const answers = await callAtOnce(50, 'devices-by-login');
+		expect(answers.map((answer) => answer?.instanceIds)).toEqual(
+			answers.map(() => devices.map((device) => device.instance_id)),
+		);
+		// n8n has no lock: each run that meets the expired token may log in.
+		expect(simulator.logins).toBeGreaterThanOrEqual(1);
+		const { logins } = simulator;
+		await callAtOnce(5, 'devices-by-login');
+		expect(simulator.logins).toBe(logins);
 	});
 
 	test('loses nothing that was answered when a worker is killed', async () => {

@@ -37,3 +37,9 @@ export const wassly = (credentialId: string, parameters: INode['parameters'] = {
 	parameters,
 	credentials: { wasslyApi: { id: credentialId, name: 'Wassly account' } },
 });
+
+/** The same with a saved credential that logs in. */
+export const wasslyByLogin = (credentialId: string): Part => ({
+	...wassly(credentialId, { authentication: 'login' }),
+	credentials: { wasslyLoginApi: { id: credentialId, name: 'Wassly login' } },
+});

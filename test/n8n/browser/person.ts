@@ -106,6 +106,14 @@ export class Person {
 		await this.credential.waitFor();
 	}
 
+	/** The same where the node has a credential already, for another kind of authentication. */
+	async startsOtherCredential(from: string, to: string): Promise<void> {
+		await this.node.getByTestId('node-credentials-select').click();
+		await this.page.getByTestId('node-credentials-select-item-new').click();
+		await this.credential.getByText(from, { exact: true }).click();
+		await this.page.getByText(to, { exact: true }).click();
+	}
+
 	/** Opens the credential of the open node, which tests it once more. */
 	async opensCredential(): Promise<void> {
 		await this.node.getByTestId('credential-edit-button').click();

@@ -54,8 +54,9 @@ export class Rest {
 	async testCredential(
 		type: string,
 		data: object,
+		id = '',
 	): Promise<{ status: 'OK' | 'Error'; message: string }> {
-		const credentials = { id: '', name: 'Wassly account', type, data };
+		const credentials = { id, name: 'Wassly account', type, data };
 		return (await this.http.post('/credentials/test', { credentials })).data.data;
 	}
 
