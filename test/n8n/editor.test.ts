@@ -1,74 +1,164 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- development only, never shipped */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { Simulator } from '../simulator/simulator';
 import { openChromium } from './browser/chromium';
 import { Person } from './browser/person';
-import { examples } from './examples';
 import { editorFolder } from './editorFolder';
+import { examples } from './examples';
+import { cached } from './install/cache';
 import { freePort } from './running/freePort';
+import { Rest } from './running/rest';
 import { until } from './running/until';
 
 const ROOT = resolve(__dirname, '../..');
 
+// Without the account of whoever runs the test.
+const environment = Object.fromEntries(
+	Object.entries(process.env).filter(([name]) => !name.startsWith('WASSLY_')),
+);
+
+/** The program that `npm run editor` runs. */
+class Editor {
+	output = '';
+
+	readonly ended: Promise<unknown>;
+
+	private readonly program: ChildProcess;
+
+	constructor(settings: Record<string, string>) {
+		this.program = spawn(
+			process.execPath,
+			[join(ROOT, 'test/start/run.js'), join(ROOT, 'test/n8n/editor.ts')],
+			{ cwd: ROOT, env: { ...environment, ...settings } },
+		);
+		for (const stream of [this.program.stdout, this.program.stderr]) {
+			stream?.on('data', (text) => (this.output += text));
+		}
+		this.ended = once(this.program, 'exit');
+	}
+
+	async isUp(): Promise<void> {
+		await until('the editor is up', () => {
+			const { exitCode, signalCode } = this.program;
+			if (exitCode !== null || signalCode !== null) throw new Error(this.output);
+			return this.output.includes('Ctrl-C');
+		});
+	}
+
+	get lastLine(): string | undefined {
+		return this.output.trim().split('\n').at(-1);
+	}
+
+	/** What it prints behind a label. */
+	printed(label: string): string {
+		return new RegExp(`^ *${label} +(.+)$`, 'm').exec(this.output)?.[1] ?? '';
+	}
+
+	get owner() {
+		return { email: this.printed('E-mail'), password: this.printed('Password') };
+	}
+
+	async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<unknown> {
+		this.program.kill(signal);
+		return await this.ended;
+	}
+}
+
 describe('npm run editor', () => {
 	let port: number;
 	let browser: Browser;
-	let editor: ReturnType<typeof start>;
+	let editor: Editor;
 
-	const start = () => {
-		const program: ChildProcess = spawn(
-			process.execPath,
-			[join(ROOT, 'test/start/run.js'), join(ROOT, 'test/n8n/editor.ts')],
-			{ cwd: ROOT, env: { ...process.env, N8N_PORT: String(port) } },
-		);
-		const started = { program, output: '', ended: once(program, 'exit') };
-		for (const stream of [program.stdout, program.stderr]) {
-			stream?.on('data', (text) => (started.output += text));
-		}
-		return started;
-	};
-
-	/** What it prints behind a label. */
-	const printed = (label: string) =>
-		new RegExp(`^ *${label} +(.+)$`, 'm').exec(editor.output)?.[1] ?? '';
+	const start = (settings: Record<string, string> = {}) =>
+		new Editor({ N8N_PORT: String(port), ...settings });
 
 	beforeAll(async () => {
 		port = await freePort();
 		browser = await openChromium();
 		editor = start();
-		await until(() => editor.output.includes('Ctrl-C') || editor.program.exitCode !== null);
+		await editor.isUp();
 	});
 
 	afterAll(async () => {
-		editor.program.kill();
-		await browser.close();
-		await editor.ended;
+		await editor?.stop();
+		await browser?.close();
 		await rm(editorFolder(port), { recursive: true, force: true });
 	});
 
 	test('leads to a canvas where the first example runs green', async () => {
-		const owner = { email: printed('E-mail'), password: printed('Password') };
-		const person = await Person.signIn(browser, `http://127.0.0.1:${port}`, owner);
-		await person.page.goto(printed('n8n'));
+		const person = await Person.signIn(browser, `http://127.0.0.1:${port}`, editor.owner);
+		await person.page.goto(editor.printed('n8n'));
 		await person.page.getByTestId('execute-workflow-button').first().click();
 		const green = person.page.getByTestId('canvas-node-status-success');
-		await until(async () => (await green.count()) === examples()[0].nodes.length);
+		const count = examples()[0].nodes.filter(({ type }) => !type.endsWith('.stickyNote')).length;
+		await until('all nodes are green', async () => (await green.count()) === count);
 	});
 
 	test('says in one line that the port is taken', async () => {
 		const second = start();
 		expect(await second.ended).toEqual([1, null]);
-		expect(second.output.trim().split('\n').at(-1)).toBe(
+		expect(second.lastLine).toBe(
 			`Port ${port} is taken, perhaps by another n8n. Choose another one, for instance: N8N_PORT=5679 npm run editor`,
 		);
 	});
 
 	test('stops all of it on Ctrl-C', async () => {
-		editor.program.kill('SIGINT');
-		expect(await editor.ended).toEqual([0, null]);
+		expect(await editor.stop()).toEqual([0, null]);
 		expect(await freePort(port)).toBe(port);
+	});
+
+	test('goes on the next time where it was, with a real account if one is given', async () => {
+		const { owner } = editor;
+		const wassly = await Simulator.start();
+		editor = start({
+			WASSLY_API_KEY: wassly.apikey,
+			WASSLY_TOKEN: wassly.token,
+			WASSLY_BASE_URL: wassly.url,
+		});
+		await editor.isUp();
+		expect(editor.owner).toEqual(owner);
+		expect(editor.printed('Wassly')).toBe('your own account');
+		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, owner);
+		expect((await rest.workflows()).map(({ name }) => name).sort()).toEqual(
+			examples()
+				.map(({ name }) => name)
+				.sort(),
+		);
+		await rest.runWorkflow(await rest.workflow((await rest.workflows())[0].id));
+		expect(wassly.requests.map(({ path }) => path)).toContain('/api/whatsapp-web-devices');
+		await wassly.stop();
+	});
+
+	test('stops all of it when it is killed', async () => {
+		await editor.stop('SIGKILL');
+		await until('the port is free', async () => (await freePort(port).catch(() => 0)) === port);
+	});
+});
+
+describe('What is missing and can not be installed', () => {
+	test('because nothing can be downloaded is told in one line', async () => {
+		const cache = await mkdtemp(join(tmpdir(), 'n8n-nodes-wassly-'));
+		const editor = new Editor({
+			N8N_PORT: String(await freePort()),
+			XDG_CACHE_HOME: cache,
+			npm_config_registry: 'http://127.0.0.1:1',
+			npm_config_fetch_retries: '0',
+		});
+		expect(await editor.ended).toEqual([1, null]);
+		expect(editor.lastLine).toMatch(
+			/^(Node\.js 24|n8n [\d.]+) could not be installed: .*Is this machine connected to the internet\?$/,
+		);
+		await rm(cache, { recursive: true, force: true });
+	});
+
+	test('because the disk is full is told in one line', async () => {
+		await expect(cached('too-much', 1e9, async () => {})).rejects.toThrow(
+			/needs 1000000000 GB for too-much, and its disk has \d+\.\d GB left\. Make room, or set/,
+		);
 	});
 });

@@ -1,4 +1,4 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command-line program */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- a command-line program */
 /**
  * `npm run editor`: the real n8n with this package in it, and a Wassly to talk to. What is drawn
  * there is kept for the next time.
@@ -30,12 +30,16 @@ async function main(): Promise<void> {
 	const n8n = new N8n(installed, folder);
 	const simulator = account.kind === 'simulated' ? await Simulator.start() : undefined;
 	const stop = async () => await Promise.all([n8n.stop(), simulator?.stop()]);
-	stopOnSignal(stop);
+	const isStopping = stopOnSignal(stop);
 	try {
 		await n8n.installPackage(await step('Packing the package', async () => await pack('editor')));
 		await step('Starting n8n', async () => await n8n.start(port));
 		const owner = await ownerOf(folder);
-		const rest = await Rest.signIn(n8n.url, owner);
+		const rest = await Rest.signIn(n8n.url, owner).catch((error: Error) => {
+			throw new Error(
+				`n8n refuses the login that this program made (${error.message}). If you have changed it there, delete ${folder} to begin anew.`,
+			);
+		});
 		const credential = credentialFor(account, simulator);
 		const workflow = await fill(rest, credential, simulator?.loginCredential);
 		console.log(`
@@ -46,6 +50,7 @@ async function main(): Promise<void> {
 
 Ctrl-C stops it.`);
 		await n8n.ended();
+		if (isStopping()) return;
 		throw new Error(`n8n has ended by itself. The last it said:\n${n8n.lastLines}`);
 	} finally {
 		await stop();
@@ -67,7 +72,8 @@ async function ownerOf(folder: string): Promise<Owner> {
 	const file = join(folder, 'login.json');
 	try {
 		return JSON.parse(await readFile(file, 'utf8')) as Owner;
-	} catch {
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 		const password = `Wassly-${randomBytes(6).toString('hex')}`;
 		const owner = { email: 'owner@example.com', password };
 		await writeFile(file, JSON.stringify(owner), { mode: 0o600 });
@@ -109,7 +115,8 @@ async function fill(rest: Rest, data: object, login?: object): Promise<string> {
 	return ids[0];
 }
 
-function stopOnSignal(stop: () => Promise<unknown>): void {
+/** @returns whether a signal has come */
+function stopOnSignal(stop: () => Promise<unknown>): () => boolean {
 	let stopping = false;
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
@@ -119,6 +126,7 @@ function stopOnSignal(stop: () => Promise<unknown>): void {
 			void stop().then(() => process.exit(0));
 		});
 	}
+	return () => stopping;
 }
 
 main().catch((error: Error) => {

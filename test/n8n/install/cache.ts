@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,7 +11,7 @@ export const CACHE = join(
 );
 
 /**
- * A folder of the cache, filled once. What an interrupted run leaves behind is not taken for it.
+ * A folder of the cache, filled once. What is unfinished is never taken for it.
  *
  * @param gigabytes that it needs on the disk
  * @param fill is given an empty folder
@@ -37,17 +37,28 @@ async function make(
 ): Promise<string> {
 	const folder = join(CACHE, name);
 	if (existsSync(folder)) return folder;
-	const unfinished = `${folder}.unfinished`;
-	await rm(unfinished, { recursive: true, force: true });
-	await mkdir(unfinished, { recursive: true });
-	const { bavail, bsize } = await statfs(unfinished);
+	await mkdir(CACHE, { recursive: true });
+	const unfinished = await mkdtemp(`${folder}.unfinished-`);
+	try {
+		await needSpace(unfinished, name, gigabytes);
+		await fill(unfinished);
+		// Another program may have been faster.
+		await rename(unfinished, folder).catch((error) => {
+			if (!existsSync(folder)) throw error;
+		});
+		return folder;
+	} finally {
+		await rm(unfinished, { recursive: true, force: true });
+	}
+}
+
+/** @throws if the disk has less */
+async function needSpace(folder: string, name: string, gigabytes: number): Promise<void> {
+	const { bavail, bsize } = await statfs(folder);
 	const free = (bavail * bsize) / 1e9;
 	if (free < gigabytes) {
 		throw new Error(
 			`${CACHE} needs ${gigabytes} GB for ${name}, and its disk has ${free.toFixed(1)} GB left. Make room, or set XDG_CACHE_HOME to a folder on another disk.`,
 		);
 	}
-	await fill(unfinished);
-	await rename(unfinished, folder);
-	return folder;
 }

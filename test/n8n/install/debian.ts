@@ -15,7 +15,7 @@ export function debianPackages(
 	{ optional = false } = {},
 ): Promise<void> {
 	// apt-get refuses to run twice at a time.
-	last = last.then(async () => await install(needed, optional));
+	last = last.catch(() => {}).then(async () => await install(needed, optional));
 	return last;
 }
 

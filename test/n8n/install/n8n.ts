@@ -8,7 +8,7 @@ import { node24 } from './node24';
 import { run, step } from './run';
 
 /** The n8n that the package is made for, and the last one before it. */
-export const VERSIONS = { current: '2.41.1', last1: '1.123.81' };
+export const VERSIONS = { current: '2.41.1', lastOfVersion1: '1.123.81' };
 
 /** A released n8n, ready to be run. */
 export interface Installed {
@@ -58,5 +58,9 @@ async function install(version: string, node: string, folder: string): Promise<v
 			env,
 		});
 	await npm('install', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund');
-	await npm('rebuild', 'sqlite3', '--ignore-scripts=false');
+	await npm('rebuild', 'sqlite3', '--ignore-scripts=false').catch(({ message }: Error) => {
+		throw new Error(
+			`${message} Where SQLite can't be downloaded, it is compiled: that needs g++, make and python3.`,
+		);
+	});
 }

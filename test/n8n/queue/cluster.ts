@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- development only, never shipped */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,24 +14,18 @@ export class Cluster {
 
 	private readonly stops: Array<() => Promise<void>> = [];
 
-	/** @param workers each of them runs so many workflows at a time */
-	static async start(workers: number, concurrency: number): Promise<Cluster> {
-		const cluster = new Cluster();
-		try {
-			await cluster.startAll(workers, concurrency);
-			return cluster;
-		} catch (error) {
-			await cluster.stop();
-			throw error;
-		}
-	}
-
 	async stop(): Promise<void> {
-		// Those that use a server before the server.
-		for (const stop of this.stops.reverse()) await stop();
+		// Those that use a server before the server, and the next one even if one fails.
+		for (const stop of this.stops.splice(0).reverse()) await stop().catch(console.error);
 	}
 
-	private async startAll(workers: number, concurrency: number): Promise<void> {
+	/**
+	 * To be stopped in any case, even if it fails.
+	 *
+	 * @param workers how many there are
+	 * @param concurrency how many workflows each of them runs at a time
+	 */
+	async start(workers: number, concurrency: number): Promise<void> {
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-wassly-'));
 		this.stops.push(async () => await rm(folder, { recursive: true, force: true }));
 		// PostgreSQL runs as a user of its own, who has to get in.
@@ -50,9 +44,9 @@ export class Cluster {
 			// Tells which worker did what.
 			N8N_LOG_LEVEL: 'debug',
 			// How soon a run whose worker is gone is given up.
-			QUEUE_WORKER_LOCK_DURATION: '5000',
-			QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
-			QUEUE_WORKER_STALLED_INTERVAL: '2000',
+			QUEUE_WORKER_LOCK_DURATION: '20000',
+			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
+			QUEUE_WORKER_STALLED_INTERVAL: '5000',
 		};
 		this.main = await newN8n({ settings });
 		this.stops.push(async () => await remove(this.main));

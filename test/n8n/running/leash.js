@@ -23,11 +23,14 @@ child.on('error', ({ message }) => {
 	console.error(message);
 	process.exit(127);
 });
-child.on('exit', (code, name) => process.exit(name ? 1 : code));
+child.on('exit', (code, name) => {
+	// What it has started itself, too.
+	signal('SIGKILL');
+	process.exit(name ? 1 : code);
+});
 
-// Ctrl-C reaches the parent too, whose end closes standard input.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => signal('SIGTERM'));
+// Only the end of the parent counts, which closes standard input.
+for (const name of ['SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGTERM']) process.on(name, () => {});
 process.stdin.on('data', (line) => {
 	if (String(line).trim() === 'SIGKILL') signal('SIGKILL');
 });

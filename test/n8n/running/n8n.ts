@@ -87,6 +87,8 @@ export class N8n {
 		try {
 			const { stdout } = await promisify(execFile)(node, [bin, ...args], {
 				env,
+				// n8n reads a file .env from where it is started.
+				cwd: this.folder,
 				timeout: 120_000,
 				maxBuffer: 64 * 2 ** 20,
 			});

@@ -23,8 +23,9 @@ export async function newN8n({
 	settings = {},
 	unpacked = packageFolder('jest'),
 }: Wanted = {}): Promise<N8n> {
+	const installed = await installN8n(version);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-wassly-'));
-	const n8n = new N8n(await installN8n(version), folder, settings);
+	const n8n = new N8n(installed, folder, settings);
 	await n8n.installPackage(unpacked);
 	return n8n;
 }

@@ -1,7 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
-import { setTimeout as sleep } from 'node:timers/promises';
 import axios, { type AxiosInstance } from 'axios';
 import type { IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
+import { until } from './until';
 
 export interface Owner {
 	email: string;
@@ -76,6 +75,10 @@ export class Rest {
 		return (await this.http.get('/workflows')).data.data;
 	}
 
+	async workflow(id: string): Promise<Workflow> {
+		return (await this.http.get(`/workflows/${id}`)).data.data;
+	}
+
 	async saveWorkflow(workflow: Workflow): Promise<{ id: string; versionId: string }> {
 		const { name, nodes, connections, settings } = workflow;
 		const saved = { name, nodes, connections, settings };
@@ -85,13 +88,12 @@ export class Rest {
 	/** Publishes a workflow, and waits until its triggers listen. */
 	async publish({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.http.post(`/workflows/${id}/activate`, { versionId, name: '', description: '' });
-		for (;;) {
+		await until(`the workflow ${id} is published`, async () => {
 			const { data } = await this.http.get(`/workflows/${id}/publication-status`);
 			const { status } = data.data;
-			if (status === 'published') return;
 			if (/fail|error/i.test(String(status))) throw new Error(JSON.stringify(data.data));
-			await sleep(200);
-		}
+			return status === 'published';
+		});
 	}
 
 	/** Runs a workflow as the editor's button does, and waits until it has ended. */
@@ -105,15 +107,13 @@ export class Rest {
 
 	/** An execution as it was stored, once it has ended. */
 	async ended(id: string): Promise<Execution> {
-		for (;;) {
-			const { data } = await this.http.get(`/executions/${id}`);
-			const { status, data: stored } = data.data;
-			if (!['new', 'running', 'waiting'].includes(status)) {
-				const { parse } = await import('flatted');
-				return { id, status, data: parse(stored) as IRunExecutionData };
-			}
-			await sleep(200);
-		}
+		let execution = { status: '', data: '' };
+		await until(`the execution ${id} has ended`, async () => {
+			execution = (await this.http.get(`/executions/${id}`)).data.data;
+			return !['new', 'running', 'waiting'].includes(execution.status);
+		});
+		const { parse } = await import('flatted');
+		return { id, status: execution.status, data: parse(execution.data) as IRunExecutionData };
 	}
 
 	/** What a picker of the node shows. */
@@ -121,7 +121,7 @@ export class Rest {
 		const { data } = await this.http.post('/dynamic-node-parameters/resource-locator-results', {
 			path: `parameters.${parameter}`,
 			methodName: method,
-			currentNodeParameters: {},
+			currentNodeParameters: { authentication: 'token' },
 			nodeTypeAndVersion: { name: 'n8n-nodes-wassly.wassly', version: 1 },
 			credentials: { wasslyApi: { id: credentialId, name: 'Wassly account' } },
 		});

@@ -30,6 +30,8 @@ export class Server {
 			env: { ...essential(), ...env },
 			cwd,
 			stdio: ['pipe', 'pipe', 'pipe'],
+			// A signal to our whole group, as a terminal sends it, is not for the leash.
+			detached: true,
 		});
 		this.leash.stdin.on('error', () => {});
 		for (const stream of [this.leash.stdout, this.leash.stderr]) {
@@ -39,7 +41,7 @@ export class Server {
 	}
 
 	private get isRunning(): boolean {
-		return this.leash.exitCode === null;
+		return this.leash.exitCode === null && this.leash.signalCode === null;
 	}
 
 	/**
@@ -50,8 +52,8 @@ export class Server {
 	 */
 	async ready(isReady: () => Promise<boolean>): Promise<void> {
 		for (const deadline = Date.now() + 120_000; ; ) {
-			if (await isReady().catch(() => false)) return;
 			if (!this.isRunning) throw new Error(`${this.command.name} ended.\n${this.lastLines}`);
+			if (await isReady().catch(() => false)) return;
 			if (Date.now() > deadline) {
 				await this.stop();
 				throw new Error(`${this.command.name} did not start in two minutes.\n${this.lastLines}`);
