@@ -19,7 +19,8 @@ export class Wassly implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'List the WhatsApp Web devices of a Wassly account and see which are connected',
+		description:
+			'Send WhatsApp messages through the WhatsApp Web devices of a Wassly account, and see which are connected',
 		defaults: { name: 'Wassly' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -34,12 +35,10 @@ export class Wassly implements INodeType {
 		const run = new Run(this);
 		const output: INodeExecutionData[] = [];
 		const itemCount = this.getInputData().length;
+		if (!this.continueOnFail()) await checkItems(this, itemCount);
 		for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
 			try {
-				const operation = findOperation(
-					this.getNodeParameter('resource', itemIndex, ''),
-					this.getNodeParameter('operation', itemIndex, ''),
-				);
+				const operation = operationOf(this, itemIndex);
 				for (const item of await operation.execute(this, itemIndex, run)) output.push(item);
 			} catch (thrown) {
 				const error = toNodeError(this.getNode(), thrown, itemIndex);
@@ -50,5 +49,22 @@ export class Wassly implements INodeType {
 			}
 		}
 		return [output];
+	}
+}
+
+const operationOf = (context: IExecuteFunctions, itemIndex: number) =>
+	findOperation(
+		context.getNodeParameter('resource', itemIndex, ''),
+		context.getNodeParameter('operation', itemIndex, ''),
+	);
+
+/** One item that can't be done stops the run before anything is done that can't be undone. */
+async function checkItems(context: IExecuteFunctions, itemCount: number): Promise<void> {
+	for (let itemIndex = 0; itemIndex < itemCount; itemIndex++) {
+		try {
+			await operationOf(context, itemIndex).check?.(context, itemIndex);
+		} catch (thrown) {
+			throw toNodeError(context.getNode(), thrown, itemIndex);
+		}
 	}
 }

@@ -13,6 +13,13 @@ export interface Operation {
 	/** Its own fields; when they are shown follows from where the operation stands. */
 	fields: INodeProperties[];
 	/**
+	 * Looks at one input item before anything is done for any of them, where what is done can't be
+	 * undone.
+	 *
+	 * @throws Refusal
+	 */
+	check?(context: IExecuteFunctions, itemIndex: number): Promise<void>;
+	/**
 	 * Does it for one input item.
 	 *
 	 * @returns output items, each paired with the input item

@@ -1,10 +1,12 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { listDevices } from '../shared/listDevices';
 import type { Device } from '../shared/readDeviceList';
 
 /** What the input items of one run share. */
 export class Run {
 	private fetching?: Promise<Device[]>;
+
+	private hasSent = false;
 
 	constructor(private readonly context: IExecuteFunctions) {}
 
@@ -18,5 +20,11 @@ export class Run {
 	async devices(seconds?: number): Promise<Device[]> {
 		this.fetching ??= listDevices(this.context, seconds);
 		return await this.fetching;
+	}
+
+	/** Waits between two messages, and not before the first one. */
+	async pause(milliseconds: number): Promise<void> {
+		if (this.hasSent) await sleep(milliseconds, this.context.getExecutionCancelSignal());
+		this.hasSent = true;
 	}
 }

@@ -5,11 +5,13 @@ import {
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import { dataOf, type Answer, type JsonObject } from './answer';
+import { dataOf, isObject, type Answer, type JsonObject } from './answer';
 import { answerTo } from './answerTo';
 import { credentialTypeOf, LOGIN_TYPE } from './authentication';
 import { readBaseUrl, secretsOf } from './readCredential';
 import { redact } from './redact';
+import { maybeSent, refusedMessage, unclearAnswer } from './refusals/message';
+import { Refusal } from './refusals/refusal';
 import { refusedNewToken, refusedWithStatus } from './refusals/answer';
 import type { RenewableRequest } from './renewal';
 import { waitBeforeRepeat } from './repeat';
@@ -34,32 +36,83 @@ export async function getFromWassly(
 	path: string,
 	seconds: number,
 ): Promise<JsonObject> {
-	const type = credentialTypeOf(caller.getNode());
-	const stored = async () => await caller.getCredentials<ICredentialDataDecryptedObject>(type);
-	const { token, ...rest } = await stored();
-	const baseUrl = readBaseUrl(rest);
-	const url = baseUrl + path;
-	const send = async (request: RenewableRequest): Promise<Answer> => {
-		const answer = await answerTo(sender(caller, type), request, seconds, cancelSignal(caller));
-		// Read once more: the token may have been renewed on the way.
-		return redact(answer, secretsOf(await stored()));
-	};
+	const wassly = await openWassly(caller, seconds);
+	const request = { method: 'GET' as const, url: wassly.baseUrl + path };
 
-	let answer = await send({ method: 'GET', url });
-	// Without a token, n8n has got one just now.
-	let isTokenNew = type === LOGIN_TYPE && !token;
+	let answer = await wassly.send(request);
+	let isTokenNew = wassly.hasNewToken;
 	for (let repeats = 0; ; repeats++) {
-		if (answer.status === 401 && type === LOGIN_TYPE && !isTokenNew) {
+		if (answer.status === 401 && wassly.canRenew && !isTokenNew) {
 			isTokenNew = true;
-			answer = await send({ method: 'GET', url, renewToken: true });
+			answer = await wassly.send({ ...request, renewToken: true });
 		}
 		const wait = waitBeforeRepeat(answer, repeats);
 		if (wait === undefined) break;
 		await sleep(wait, cancelSignal(caller));
-		answer = await send({ method: 'GET', url });
+		answer = await wassly.send(request);
 	}
 	const refused = isTokenNew ? refusedNewToken : refusedWithStatus;
-	return dataOf(answer, { origin: new URL(baseUrl).origin, seconds, refused });
+	return dataOf(answer, { ...wassly.request, refused });
+}
+
+/**
+ * Posts a form to the Wassly API, once, whatever happens: a message that is on its way can't be
+ * called back.
+ *
+ * @returns the JSON object that Wassly answered with, whose `success` is true
+ * @throws Refusal for every other answer and for none, which says whether the message may have been
+ * sent all the same
+ */
+export async function postToWassly(
+	caller: Caller,
+	path: string,
+	form: FormData,
+	seconds: number,
+): Promise<JsonObject> {
+	const wassly = await openWassly(caller, seconds);
+	// n8n's types know the form of a package of its own; Node.js's is what is sent.
+	const body = form as unknown as IHttpRequestOptions['body'];
+	const answer = await wassly.send({ method: 'POST', url: wassly.baseUrl + path, body });
+	try {
+		const data = dataOf(answer, { ...wassly.request, refused: refusedMessage });
+		if (data.success === undefined) throw unclearAnswer();
+		return data;
+	} catch (refusal) {
+		throw refusal instanceof Refusal && mayHaveWorked(answer) ? maybeSent(refusal) : refusal;
+	}
+}
+
+/**
+ * True unless Wassly has refused the request in so many words, or was never reached. What a proxy
+ * or a crashed server answers says nothing of what was done before.
+ */
+function mayHaveWorked({ status, code, body }: Answer): boolean {
+	if (status === undefined) return !NEVER_REACHED.test(code ?? '');
+	if (code !== undefined || status >= 500) return true;
+	return status < 300 && !(isObject(body) && body.success !== undefined);
+}
+
+const NEVER_REACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|SSL|TLS|UNABLE_TO_).*)$/;
+
+/** What all requests of one call share. */
+async function openWassly(caller: Caller, seconds: number) {
+	const type = credentialTypeOf(caller.getNode());
+	const stored = async () => await caller.getCredentials<ICredentialDataDecryptedObject>(type);
+	const { token, ...rest } = await stored();
+	const baseUrl = readBaseUrl(rest);
+	const canRenew = type === LOGIN_TYPE;
+	return {
+		baseUrl,
+		canRenew,
+		// Without a token, n8n gets one before it sends anything.
+		hasNewToken: canRenew && !token,
+		request: { origin: new URL(baseUrl).origin, seconds },
+		async send(request: RenewableRequest): Promise<Answer> {
+			const answer = await answerTo(sender(caller, type), request, seconds, cancelSignal(caller));
+			// Read once more: the token may have been renewed on the way.
+			return redact(answer, secretsOf(await stored()));
+		},
+	};
 }
 
 const sender = (caller: Caller, type: string) => async (request: IHttpRequestOptions) => {

@@ -37,6 +37,16 @@ describe('The node as a tool of AI agents', () => {
 				}),
 				name: 'Get WhatsApp Web device',
 			},
+			{
+				...wassly(id, {
+					resource: 'message',
+					operation: 'send',
+					instanceId: { __rl: true, mode: 'id', value: byModel('Device') },
+					to: byModel('To'),
+					message: byModel('Message'),
+				}),
+				name: 'Send WhatsApp message',
+			},
 		].map((tool, index) => node({ ...tool, type: 'n8n-nodes-wassly.wasslyTool' }, index + 1));
 		const workflow = await use.rest.saveWorkflow({
 			name: 'Tools',
@@ -74,7 +84,8 @@ describe('The node as a tool of AI agents', () => {
 
 	test('tells a model what each tool does, and what to fill in', async () => {
 		const { tools } = await client.listTools();
-		expect(tools).toEqual([
+		const byName = [...tools].sort((a, b) => a.name.localeCompare(b.name));
+		expect(byName).toEqual([
 			{
 				name: 'Get_WhatsApp_Web_device',
 				description: 'Get WhatsApp Web device in Wassly',
@@ -88,6 +99,18 @@ describe('The node as a tool of AI agents', () => {
 				description: 'List WhatsApp Web devices in Wassly',
 				inputSchema: expect.objectContaining({ properties: {} }),
 			},
+			{
+				name: 'Send_WhatsApp_message',
+				description: 'Send WhatsApp message in Wassly',
+				inputSchema: expect.objectContaining({
+					properties: {
+						Device: { type: 'string' },
+						To: { type: 'string' },
+						Message: { type: 'string' },
+					},
+					required: ['Device', 'To', 'Message'],
+				}),
+			},
 		]);
 	});
 
@@ -98,6 +121,18 @@ describe('The node as a tool of AI agents', () => {
 	test('gives a model the device that it asks for', async () => {
 		const { instance_id: Device } = demoDevices[1];
 		expect(JSON.parse(await call('Get_WhatsApp_Web_device', { Device }))).toEqual([demoDevices[1]]);
+	});
+
+	test('sends what a model writes, and tells it what it got wrong', async () => {
+		const { instance_id: Device } = demoDevices[0];
+		const Message = 'Hello from a model 🤖';
+		expect(await call('Send_WhatsApp_message', { Device, To: '0171 123', Message })).toContain(
+			"'To' is not a phone number with a country code",
+		);
+		const To = '+1 555 010 0200';
+		const [sent] = JSON.parse(await call('Send_WhatsApp_message', { Device, To, Message }));
+		expect(sent).toMatchObject({ success: true, contact_mobile_number: '+15550100200' });
+		expect(use.simulator.messages.map(({ fields }) => fields.message)).toEqual([Message]);
 	});
 
 	test('tells a model why Wassly refused', async () => {

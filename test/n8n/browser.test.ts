@@ -72,7 +72,31 @@ describe('A person in the browser', () => {
 		expect(await person.outputTable()).toEqual(demoDevices.map(() => documentedDevice));
 	});
 
+	test('picks a device from the list in "Send WhatsApp Message", and sends', async () => {
+		await person.closesNode();
+		await person.looksForNextNode('wassly');
+		await person.entry('Wassly').click();
+		await person.choosesAction('Send WhatsApp message');
+		const choices = await person.opensPicker('instanceId');
+		await choices.getByText('مكتب المبيعات').click();
+		await person.fills('to', '+1 555 0100-200');
+		await person.fills('message', 'Hello 👋');
+		await person.executesStep();
+		expect((await person.outputTable()).map(({ message }) => message)).toEqual(
+			demoDevices.map(() => 'Message sent successfully'),
+		);
+		expect(use.simulator.messages.map(({ fields }) => fields)).toEqual(
+			demoDevices.map(() => ({
+				instance_id: demoDevices[2].instance_id,
+				contact_mobile_number: '+15550100200',
+				message: 'Hello 👋',
+			})),
+		);
+	});
+
 	test('changes to a login with e-mail and password, which n8n then does by itself', async () => {
+		await person.closesNode();
+		await person.opensNode('Get WhatsApp Web device');
 		await person.startsOtherCredential('API Key and Token', 'Email and Password');
 		const { apikey, email, password, baseUrl } = use.simulator.loginCredential;
 		await person.savesCredential({ apikey, email, password, baseUrl });
@@ -82,8 +106,7 @@ describe('A person in the browser', () => {
 		use.simulator.requests.length = 0;
 		await person.executesStep();
 		// The items of the run before are still to be seen.
-		await until(() => use.simulator.requests.length > 0);
-		expect(await person.outputTable()).toEqual(demoDevices.map(() => documentedDevice));
+		await until('the devices are asked for', () => use.simulator.requests.length > 0);
 		expect(use.simulator.requests.map(({ path }) => path)).toEqual(['/api/whatsapp-web-devices']);
 	});
 
@@ -96,8 +119,10 @@ describe('A person in the browser', () => {
 	});
 });
 
-/** The width of a picture as it is drawn, in pixels; 0 where it could not be loaded. */
+/** The width of a picture in pixels, once it has loaded; fails if it can't be. */
 const widthOf = async (picture: Locator) =>
-	await picture.evaluate(
-		(element) => (element as unknown as { naturalWidth: number }).naturalWidth,
-	);
+	await picture.evaluate(async (element) => {
+		const image = element as unknown as { decode(): Promise<void>; naturalWidth: number };
+		await image.decode();
+		return image.naturalWidth;
+	});

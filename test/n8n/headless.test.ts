@@ -11,9 +11,42 @@ import { newN8n } from './running/newN8n';
 import { accountOf } from './running/useN8n';
 
 /** What each example must lead to: a new one without an entry here fails. */
-const outcomes: Record<string, (run: IRun) => void> = {
+const outcomes: Record<string, (run: IRun, simulator: Simulator) => void> = {
 	'list-devices.json': (run) => {
 		expect(itemsOf(run, 'List WhatsApp Web devices')).toEqual(demoDevices);
+	},
+	'message-every-connected-device.json': (run, { messages }) => {
+		const connected = demoDevices.filter(({ status }) => status === 'connected');
+		expect(messages.map(({ fields }) => fields)).toEqual(
+			connected.map(({ instance_id, name }) => ({
+				instance_id,
+				contact_mobile_number: '+15550100200',
+				message: `Hello from ${name}`,
+			})),
+		);
+		expect(itemsOf(run, 'Send WhatsApp message')).toEqual(
+			connected.map(({ instance_id }) =>
+				expect.objectContaining({ success: true, instance_id, message_type: 'text' }),
+			),
+		);
+	},
+	'send-file.json': (run, { messages }) => {
+		expect(messages.map(({ fields, files }) => ({ fields, files }))).toEqual([
+			{
+				fields: {
+					instance_id: demoDevices[0].instance_id,
+					contact_mobile_number: '+15550100200',
+				},
+				files: {
+					document: {
+						name: 'device.txt',
+						type: 'text/plain',
+						content: Buffer.from(demoDevices[0].name),
+					},
+				},
+			},
+		]);
+		expect(itemsOf(run, 'Send WhatsApp message')).toHaveLength(1);
 	},
 };
 
@@ -51,13 +84,17 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 
 	beforeAll(async () => {
 		simulator = await Simulator.start();
-		simulator.devices = demoDevices;
 		n8n = await newN8n({ version });
+	});
+
+	beforeEach(() => {
+		simulator.reset();
+		simulator.devices = demoDevices;
 	});
 
 	afterAll(async () => {
 		await simulator.stop();
-		await rm(n8n.folder, { recursive: true, force: true });
+		if (n8n) await rm(n8n.folder, { recursive: true, force: true });
 	});
 
 	test.each(examples().map(({ file }) => file))('imports and runs %s', async (file) => {
@@ -65,7 +102,7 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 		const { exitCode, run, output } = await execute(file);
 		expect(run ? '' : output).toBe('');
 		expect(exitCode).toBe(0);
-		outcomes[file](run!);
+		outcomes[file](run!, simulator);
 	});
 
 	test('fails with our words when the token is refused', async () => {

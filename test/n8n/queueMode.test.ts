@@ -19,12 +19,12 @@ interface Answer {
 
 describe('Queue mode, with two workers', () => {
 	let simulator: Simulator;
-	let cluster: Cluster;
+	const cluster = new Cluster();
 	let rest: Rest;
 
 	beforeAll(async () => {
 		simulator = await Simulator.start();
-		cluster = await Cluster.start(2, CONCURRENCY);
+		await cluster.start(2, CONCURRENCY);
 		rest = await Rest.signIn(cluster.main.url, owner);
 		await publish('devices', wassly(await rest.saveCredential(accountOf(simulator))));
 		const loginId = await rest.saveCredential({
@@ -33,7 +33,7 @@ describe('Queue mode, with two workers', () => {
 			data: { ...simulator.loginCredential, token: 'expired-token' },
 		});
 		await publish('devices-by-login', wasslyByLogin(loginId));
-	});
+	}, 400_000);
 
 	/** Publishes a workflow that answers a webhook with the devices. */
 	const publish = async (path: string, node: Part) => {
@@ -65,7 +65,7 @@ describe('Queue mode, with two workers', () => {
 		simulator.devices = devices;
 	});
 
-	afterAll(async () => await Promise.all([cluster?.stop(), simulator?.stop()]));
+	afterAll(async () => await Promise.all([cluster.stop(), simulator?.stop()]));
 
 	/** Calls the workflow many times at once; a run that fails or is given up has no answer. */
 	const callAtOnce = async (runs = RUNS, path = 'devices'): Promise<Array<Answer | undefined>> =>
@@ -78,16 +78,21 @@ describe('Queue mode, with two workers', () => {
 		);
 
 	test('runs 200 at once: none is lost, both workers work, one request each', async () => {
-		const answers = await callAtOnce();
+		// Both workers are full before the first run ends, so that each has its share.
+		const gate = simulator.holdAfter(0);
+		const answering = callAtOnce();
+		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY).finally(gate.letGo);
+		const answers = await answering;
 		expect(answers.map((answer) => answer?.instanceIds)).toEqual(
 			answers.map(() => devices.map((device) => device.instance_id)),
 		);
 		const ids = answers.map((answer) => answer?.executionId);
 		expect(new Set(ids).size).toBe(RUNS);
 		expect(simulator.requests).toHaveLength(RUNS);
-		const shares = cluster.workers.map(({ output }) => finished(output));
-		expect(shares.flat().sort()).toEqual([...ids].sort());
-		for (const share of shares) expect(share.length).toBeGreaterThan(RUNS / 10);
+		const shares = () => cluster.workers.map(({ output }) => finished(output));
+		await until('the workers have told of all runs', () => shares().flat().length >= RUNS);
+		expect(shares().flat().sort()).toEqual([...ids].sort());
+		for (const share of shares()) expect(share.length).toBeGreaterThanOrEqual(CONCURRENCY);
 	});
 
 	test('renews an expired token for 50 runs at once, and all of them succeed', async () => {
@@ -106,9 +111,9 @@ describe('Queue mode, with two workers', () => {
 		const gate = simulator.holdAfter(RUNS / 4);
 		const answering = callAtOnce();
 		// Both workers are busy with all that they can take.
-		await until(() => gate.held() === 2 * CONCURRENCY);
-		await cluster.workers[0].kill();
-		gate.letGo();
+		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY)
+			.then(async () => await cluster.workers[0].kill())
+			.finally(gate.letGo);
 
 		const answers = await answering;
 		const answered = answers.filter((answer) => answer !== undefined);

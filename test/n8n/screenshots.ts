@@ -19,10 +19,10 @@ async function main(): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
 	for (const colors of ['light', 'dark'] as const) {
 		// A new n8n for each, in which nothing is left from the one before.
-		const n8n = await newN8n({ unpacked: await pack('screenshots') });
 		const simulator = await Simulator.start();
 		simulator.devices = demoDevices;
 		const browser = await openChromium();
+		const n8n = await newN8n({ unpacked: await pack('screenshots') });
 		try {
 			await step('Starting n8n', async () => await n8n.start());
 			await Rest.signIn(n8n.url, owner);
@@ -76,6 +76,19 @@ async function takePictures(
 	await person.choosesAction('Get WhatsApp Web device');
 	await person.opensPicker('deviceId');
 	await take('pick-device');
+
+	await person.page.keyboard.press('Escape');
+	await person.drawsNewWorkflow();
+	await person.looksForNextNode('wassly');
+	await person.entry('Wassly').click();
+	await person.choosesAction('Send WhatsApp message');
+	const choices = await person.opensPicker('instanceId');
+	await choices.getByText(demoDevices[0].name).click();
+	await person.fills('to', '+1 555 010 0200');
+	await person.fills('message', 'Your order is on its way.');
+	await person.executesStep();
+	await person.outputTable();
+	await take('send-message');
 }
 
 main().catch((error: Error) => {

@@ -1,6 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-hardcoded-secrets -- development only, never shipped */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import busboy from 'busboy';
 import { documentedDevice } from './devices';
 
 /** Takes over the answer to a request, for better or worse. */
@@ -14,6 +17,14 @@ export interface SeenRequest {
 	method: string;
 	path: string;
 	headers: IncomingMessage['headers'];
+}
+
+/** A message that arrived, read strictly from its multipart form. */
+export interface ReceivedMessage {
+	fields: Record<string, string>;
+	files: Record<string, { name: string; type: string; content: Buffer }>;
+	/** The body to the byte. */
+	raw: Buffer;
 }
 
 /** The only key and token that it accepts. The token has signs that some encodings change. */
@@ -58,6 +69,12 @@ export class Simulator {
 
 	/** The value of `devices` in the answer, whatever a test puts there. */
 	devices: unknown = [documentedDevice];
+
+	/** Every message that was sent, in order. */
+	readonly messages: ReceivedMessage[] = [];
+
+	/** How many conversations the account has left. */
+	remainingConversations = 40_970;
 
 	/** Every request that arrived, in order. */
 	readonly requests: SeenRequest[] = [];
@@ -144,6 +161,8 @@ export class Simulator {
 		this.misbehaviours = [];
 		this.gate = async () => {};
 		this.requests.length = 0;
+		this.messages.length = 0;
+		this.remainingConversations = 40_970;
 		this.apikey = DEMO.apikey;
 		this.token = DEMO.token;
 		this.email = DEMO.email;
@@ -173,10 +192,9 @@ export class Simulator {
 		if (misbehaviour) return misbehaviour(request, response, this);
 		if (path === '/api/login') return await this.logIn(request, response);
 		if (path === '/login') return sendPage(response, 'Log in to Wassly');
-		if (path !== '/api/whatsapp-web-devices') {
-			return sendJson(response, 404, { success: false, message: 'Not found.' });
-		}
-		if (method !== 'GET') {
+		const wanted = METHODS[path];
+		if (!wanted) return sendJson(response, 404, { success: false, message: 'Not found.' });
+		if (method !== wanted) {
 			return sendJson(response, 405, { success: false, message: 'Method not allowed.' });
 		}
 		if (headers.apikey !== this.apikey) {
@@ -185,7 +203,50 @@ export class Simulator {
 		if (!this.isKnown(headers.authorization)) {
 			return refuse(request, response, 'Unauthenticated.');
 		}
+		if (method === 'POST') return await this.takeMessage(request, response);
 		sendJson(response, 200, { success: true, devices: this.devices });
+	}
+
+	/** Wassly API reference, Send WhatsApp Message: the answer for 200 is documented, no other. */
+	private async takeMessage(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const refuseWith = (status: number, message: string, data?: object) =>
+			sendJson(response, status, { success: false, message, data });
+		let message: ReceivedMessage;
+		try {
+			message = await readMultipart(request);
+		} catch (error) {
+			return refuseWith(400, `The form can't be read: ${(error as Error).message}`);
+		}
+		const { fields, files } = message;
+		const unknown = Object.keys({ ...fields, ...files }).filter((name) => !FORM.includes(name));
+		if (unknown.length > 0) return refuseWith(422, `Unknown: ${unknown.join(', ')}.`);
+		if (!/^\+\d{8,15}$/.test(fields.contact_mobile_number ?? '')) {
+			return refuseWith(422, 'The contact mobile number is invalid.');
+		}
+		if (!fields.message && !files.document && !files.media) {
+			return refuseWith(422, 'The message field is required.');
+		}
+		const device = (this.devices as Array<Record<string, unknown>>).find(
+			({ instance_id }) => instance_id === fields.instance_id,
+		);
+		if (!device) return refuseWith(422, 'The selected instance id is invalid.');
+		if (device.status !== 'connected') {
+			return refuseWith(200, 'The WhatsApp instance is not connected.');
+		}
+		if (this.remainingConversations < 1) {
+			const data = { remaining_conversations: 0 };
+			return refuseWith(200, 'You have no remaining conversations.', data);
+		}
+		this.messages.push(message);
+		sendJson(response, 200, {
+			success: true,
+			message: 'Message sent successfully',
+			data: {
+				message_type: files.media ? 'media' : files.document ? 'document' : 'text',
+				conversation_id: this.messages.length,
+				remaining_conversations: --this.remainingConversations,
+			},
+		});
 	}
 
 	private isKnown(authorization = ''): boolean {
@@ -215,6 +276,48 @@ export class Simulator {
 		const data = { ...PROFILE, email, token };
 		sendJson(response, 200, { success: true, message: 'Login Successfully', data });
 	}
+}
+
+const METHODS: Record<string, string | undefined> = {
+	'/api/whatsapp-web-devices': 'GET',
+	'/api/whatsapp-web-send-message': 'POST',
+};
+
+const FORM = [
+	'instance_id',
+	'contact_mobile_number',
+	'message',
+	'contact_name',
+	'document',
+	'media',
+];
+
+/** @throws for anything that isn't a complete form, or has a field twice */
+async function readMultipart(request: IncomingMessage): Promise<ReceivedMessage> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	const raw = Buffer.concat(chunks);
+	const message: ReceivedMessage = { fields: {}, files: {}, raw };
+	const form = busboy({ headers: request.headers, defParamCharset: 'utf8' });
+	form.on('field', (name, value, { nameTruncated, valueTruncated }) => {
+		if (name in message.fields) form.destroy(new Error(`${name} stands there twice`));
+		if (nameTruncated || valueTruncated) form.destroy(new Error(`${name} is too long`));
+		message.fields[name] = value;
+	});
+	form.on('file', (field, stream, { filename, mimeType }) => {
+		if (field in message.files) form.destroy(new Error(`${field} stands there twice`));
+		const parts: Buffer[] = [];
+		stream.on('data', (part: Buffer) => parts.push(part));
+		stream.on('end', () => {
+			message.files[field] = {
+				name: filename ?? '',
+				type: mimeType,
+				content: Buffer.concat(parts),
+			};
+		});
+	});
+	await pipeline(Readable.from([raw]), form);
+	return message;
 }
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {

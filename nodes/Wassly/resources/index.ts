@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { unknownOperation } from '../../shared/refusals/fields';
 import type { Operation, Resource } from '../operation';
 import { device } from './device';
+import { message } from './message';
 
 /** Everything the node can do: a new resource is one import and one entry here. */
-const resources: Resource[] = [device];
+const resources: Resource[] = [device, message];
 
 const firstResource = resources[0].option.value;
 

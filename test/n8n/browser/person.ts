@@ -139,10 +139,23 @@ export class Person {
 		return choices;
 	}
 
+	/** Types into a field of the open node. */
+	async fills(parameter: string, text: string): Promise<void> {
+		const field = this.node.getByTestId(`parameter-input-${parameter}`);
+		await field.locator('input, textarea').first().fill(text);
+	}
+
+	/** Opens a node on the canvas. */
+	async opensNode(name: string): Promise<void> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.node.waitFor();
+	}
+
 	/** The rows of the output's table: one object for each, by the names of the columns. */
 	async outputTable(): Promise<Array<Record<string, string>>> {
 		const table = this.output.locator('table');
 		await this.output.getByTestId('radio-button-table').click();
+		await table.locator('tbody tr').first().waitFor();
 		const names = await table.locator('thead th').allInnerTexts();
 		const rows = await table.locator('tbody tr').all();
 		return await Promise.all(

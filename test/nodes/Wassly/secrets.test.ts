@@ -40,12 +40,22 @@ async function traces(use: () => Promise<unknown>): Promise<string> {
 	].join('\n');
 }
 
+const message = {
+	resource: 'message',
+	operation: 'send',
+	instanceId: { __rl: true, mode: 'id', value: 'instance' },
+	to: '+15550100200',
+	message: 'Hello',
+};
+
 const uses: Record<string, () => Promise<unknown>> = {
 	list: async () => await runNode({ operation: 'list' }),
 	'list, continuing on fail': async () =>
 		await runNode({ operation: 'list' }, 'continueRegularOutput'),
 	get: async () =>
 		await runNode({ operation: 'get', deviceId: { __rl: true, mode: 'id', value: 'nobody' } }),
+	send: async () => await runNode(message),
+	'send, continuing on fail': async () => await runNode(message, 'continueRegularOutput'),
 	search: async () => await wassly.engine.search('searchDevices'),
 	'the connection test': async () =>
 		await testCredential(wassly.engine, 'wasslyApi', wassly.simulator.credential),

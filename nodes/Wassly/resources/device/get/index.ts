@@ -1,10 +1,9 @@
 import { deviceLocator } from '../../../fields/deviceLocator';
-import { copyDevice, findDevice, idOf, nameOf } from '../../../../shared/device';
-import type { Device } from '../../../../shared/readDeviceList';
+import { copyDevice, findDevice } from '../../../../shared/device';
 import { unknownDevice } from '../../../../shared/refusals/fields';
-import { sortDevices } from '../../../../shared/sortDevices';
 import type { Operation } from '../../../operation';
 import { readText } from '../../../parameters';
+import { someOf } from '../someOf';
 
 export const get: Operation = {
 	option: {
@@ -25,10 +24,3 @@ export const get: Operation = {
 		return [{ json: copyDevice(device), pairedItem: { item: itemIndex } }];
 	},
 };
-
-const MOST_SHOWN = 5;
-
-const someOf = (devices: Device[]): string[] =>
-	sortDevices(devices, 'bestSender')
-		.slice(0, MOST_SHOWN)
-		.map((device) => `${nameOf(device)} (${idOf(device)})`);

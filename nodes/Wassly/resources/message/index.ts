@@ -1,0 +1,7 @@
+import type { Resource } from '../../operation';
+import { send } from './send';
+
+export const message: Resource = {
+	option: { name: 'Message', value: 'message' },
+	operations: [send],
+};

@@ -1,0 +1,100 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { credentialTypeOf, LOGIN_TYPE } from '../../../../shared/authentication';
+import { findDevice, isConnected, nameOf, statusOf } from '../../../../shared/device';
+import { unknownDevice } from '../../../../shared/refusals/fields';
+import { badPhoneNumber, notConnected, nothingToSend } from '../../../../shared/refusals/message';
+import { readPhoneNumber } from '../../../../shared/readPhoneNumber';
+import { SEND_TIMEOUT_SECONDS, sendMessage } from '../../../../shared/sendMessage';
+import type { Operation } from '../../../operation';
+import { readNumber, readText } from '../../../parameters';
+import type { Run } from '../../../run';
+import { someOf } from '../../device/someOf';
+import { fields } from './fields';
+import { findFile, readFile } from './file';
+
+export const send: Operation = {
+	option: {
+		name: 'Send WhatsApp Message',
+		value: 'send',
+		action: 'Send WhatsApp message',
+		description: 'Send a text, a document, an image, a video or audio through a device',
+	},
+
+	fields,
+
+	async check(context, itemIndex) {
+		await readItem(context, itemIndex);
+	},
+
+	async execute(context, itemIndex, run) {
+		const { instanceId, to, text, contactName, files, options } = await readItem(
+			context,
+			itemIndex,
+		);
+		// The list also renews an expired token. A message is too precious for a try.
+		if (options.requireConnected) await requireConnected(run, instanceId);
+		else if (credentialTypeOf(context.getNode()) === LOGIN_TYPE) await run.devices();
+
+		const document = await readFile(context, itemIndex, files.document);
+		const media = await readFile(context, itemIndex, files.media);
+		await run.pause(options.interval);
+		const message = { instanceId, to, text, contactName, document, media };
+		const answer = await sendMessage(context, message, options.timeout);
+		// n8n would take a field called error for a failed item, and with Retry On Fail send it again.
+		const { error, ...data } = answer.data;
+		return [
+			{
+				json: {
+					...(data as IDataObject),
+					...(error === undefined ? {} : { reportedError: error as IDataObject }),
+					success: true,
+					message: answer.message,
+					instance_id: instanceId,
+					contact_mobile_number: to,
+				},
+				pairedItem: { item: itemIndex },
+			},
+		];
+	},
+};
+
+/** All that an item asks for, read and found sendable; the files aren't read yet. */
+async function readItem(context: IExecuteFunctions, itemIndex: number) {
+	const given = (name: string) => context.getNodeParameter(name, itemIndex, '');
+	const instanceId = context.getNodeParameter('instanceId', itemIndex, '', { extractValue: true });
+	const to = readPhoneNumber(given('to'));
+	const text = String(given('message') ?? '');
+	const additional = context.getNodeParameter('additionalFields', itemIndex, {});
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const item = {
+		instanceId: readText('Device', instanceId),
+		to: to ?? '',
+		text,
+		contactName: String(additional.contactName ?? '').trim(),
+		files: {
+			document: await findFile(context, itemIndex, {
+				label: 'Document Binary Field',
+				name: additional.documentBinaryProperty,
+			}),
+			media: await findFile(context, itemIndex, {
+				label: 'Media Binary Field',
+				name: additional.mediaBinaryProperty,
+			}),
+		},
+		options: {
+			interval: readNumber('Interval', options.interval ?? 0, 0),
+			requireConnected: String(options.requireConnected ?? false) === 'true',
+			timeout: readNumber('Timeout', options.timeout ?? SEND_TIMEOUT_SECONDS, 1),
+		},
+	};
+	if (to === undefined) throw badPhoneNumber(given('to'));
+	if (text.trim() === '' && !item.files.document && !item.files.media) throw nothingToSend();
+	return item;
+}
+
+async function requireConnected(run: Run, instanceId: string): Promise<void> {
+	const devices = await run.devices();
+	const device = findDevice(devices, instanceId);
+	if (!device) throw unknownDevice(instanceId, someOf(devices), devices.length);
+	if (!isConnected(device)) throw notConnected(nameOf(device), statusOf(device));
+}

@@ -1,0 +1,18 @@
+/**
+ * Reads a phone number as people write it: spaces, dashes, dots, parentheses, a leading 00 for the
+ * plus, Arabic-Indic and Persian digits, and the invisible marks that come along when one is copied.
+ *
+ * @returns '+' and 8 to 15 digits (E.164, as the Wassly API reference asks for), or undefined if it
+ * isn't such a number
+ */
+export function readPhoneNumber(value: unknown): string | undefined {
+	const number = String(value ?? '')
+		.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO))
+		.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - PERSIAN_ZERO))
+		.replace(/[\s().\p{Pd}\p{Cf}]/gu, '')
+		.replace(/^00/, '+');
+	return /^\+\d{8,15}$/.test(number) ? number : undefined;
+}
+
+const ARABIC_ZERO = '٠'.charCodeAt(0);
+const PERSIAN_ZERO = '۰'.charCodeAt(0);
