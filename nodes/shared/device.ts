@@ -21,6 +21,14 @@ export const nameOf = (device: Device): string =>
 export const idOf = ({ instance_id, id }: Device): string =>
 	String(isId(instance_id) ? instance_id : id).trim();
 
+/** What a list shows of a device. */
+export const labelOf = (device: Device): string =>
+	`${nameOf(device)} (${statusOf(device) || 'status unknown'})`;
+
+/** True if this is its instance_id or its id. */
+export const hasId = (device: Device, id: string): boolean =>
+	isSameId(device.instance_id, id) || isSameId(device.id, id);
+
 /** The device with this instance_id, or else with this id. */
 export const findDevice = (devices: Device[], id: string): Device | undefined =>
 	devices.find(({ instance_id }) => isSameId(instance_id, id)) ??

@@ -4,6 +4,7 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 import { dataOf, isObject, type Answer, type JsonObject } from './answer';
 import { answerTo } from './answerTo';
@@ -17,7 +18,7 @@ import type { RenewableRequest } from './renewal';
 import { waitBeforeRepeat } from './repeat';
 
 /** The contexts of n8n in which Wassly is called. */
-export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /**
  * Gets something from the Wassly API, with the credential that the node is set to.

@@ -8,10 +8,12 @@ import {
 import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
+	type IDataObject,
 	type INode,
 	type INodeExecutionData,
 	type INodeListSearchResult,
 	type INodeParameters,
+	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypes,
 	type IPinData,
@@ -111,6 +113,24 @@ export class Engine {
 		return await search.call(context as never, filter);
 	}
 
+	/** Fills a list of options, as opening it in the editor does. */
+	async loadOptions(
+		setup: NodeSetup & { type: string },
+		method: string,
+	): Promise<INodePropertyOptions[]> {
+		const node = this.nodeFor(setup);
+		const data = { nodes: [node], connections: {} };
+		const context = new LoadOptionsContext(
+			this.workflow(data),
+			node,
+			this.additionalData(data),
+			'',
+		);
+		const load = this.nodeTypes.getByNameAndVersion(node.type).methods?.loadOptions?.[method];
+		if (!load) throw new Error(`There are no options ${method}`);
+		return await load.call(context as never);
+	}
+
 	get nodeTypes(): INodeTypes & { getByNameAndVersion(type: string): INodeType } {
 		const find = (type: string) =>
 			standIns[type] ?? (this.loader.getNode(type.slice(`${PACKAGE}.`.length)).type as INodeType);
@@ -124,6 +144,7 @@ export class Engine {
 	workflow(
 		{ nodes, connections }: Pick<IWorkflowBase, 'nodes' | 'connections'>,
 		nodeTypes: INodeTypes = this.nodeTypes,
+		staticData?: IDataObject,
 	): Workflow {
 		return new Workflow({
 			id: 'workflow',
@@ -132,6 +153,7 @@ export class Engine {
 			connections,
 			active: false,
 			nodeTypes,
+			staticData,
 			settings: { executionOrder: 'v1' },
 		});
 	}

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { idOf, nameOf, statusOf } from '../../shared/device';
+import { idOf, labelOf } from '../../shared/device';
 import { listDevices } from '../../shared/listDevices';
 import { toNodeError } from '../../shared/nodeError';
-import { isId, type Device } from '../../shared/readDeviceList';
+import { isId } from '../../shared/readDeviceList';
 import { sortDevices } from '../../shared/sortDevices';
 
 /**
@@ -27,8 +27,6 @@ export async function searchDevices(
 		throw toNodeError(this.getNode(), error);
 	}
 }
-
-const labelOf = (device: Device) => `${nameOf(device)} (${statusOf(device) || 'status unknown'})`;
 
 const isFound = (filter = '', texts: unknown[]) =>
 	texts

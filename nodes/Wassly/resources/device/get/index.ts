@@ -2,7 +2,7 @@ import { deviceLocator } from '../../../fields/deviceLocator';
 import { copyDevice, findDevice } from '../../../../shared/device';
 import { unknownDevice } from '../../../../shared/refusals/fields';
 import type { Operation } from '../../../operation';
-import { readText } from '../../../parameters';
+import { readText } from '../../../../shared/parameters';
 import { someOf } from '../someOf';
 
 export const get: Operation = {

@@ -3,7 +3,7 @@ import { copyDevice } from '../../../../shared/device';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/listDevices';
 import { sortDevices } from '../../../../shared/sortDevices';
 import type { Operation } from '../../../operation';
-import { readChoice, readDate, readNumber } from '../../../parameters';
+import { readChoice, readDate, readNumber } from '../../../../shared/parameters';
 import { fields } from './fields';
 import { filterDevices, type DeviceFilter } from './filterDevices';
 

@@ -6,7 +6,7 @@ import { badPhoneNumber, notConnected, nothingToSend } from '../../../../shared/
 import { readPhoneNumber } from '../../../../shared/readPhoneNumber';
 import { SEND_TIMEOUT_SECONDS, sendMessage } from '../../../../shared/sendMessage';
 import type { Operation } from '../../../operation';
-import { readNumber, readText } from '../../../parameters';
+import { readNumber, readText } from '../../../../shared/parameters';
 import type { Run } from '../../../run';
 import { someOf } from '../../device/someOf';
 import { fields } from './fields';

@@ -1,6 +1,6 @@
 /** Reads single values of the node's fields, which an expression or a model may have filled in. */
-import { badChoice, badDate, badNumber, missingValue } from '../shared/refusals/fields';
-import { readTime } from '../shared/readTime';
+import { badChoice, badDate, badNumber, missingValue } from './refusals/fields';
+import { readTime } from './readTime';
 
 /** @returns a number from `atLeast` up @throws Refusal */
 export function readNumber(label: string, value: unknown, atLeast: number): number {
