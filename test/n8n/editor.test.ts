@@ -69,6 +69,8 @@ class Editor {
 	}
 }
 
+const LIST = examples().find(({ file }) => file === 'list-devices.json')!;
+
 describe('npm run editor', () => {
 	let port: number;
 	let browser: Browser;
@@ -90,12 +92,12 @@ describe('npm run editor', () => {
 		await rm(editorFolder(port), { recursive: true, force: true });
 	});
 
-	test('leads to a canvas where the first example runs green', async () => {
+	test('leads to a canvas where the example runs green', async () => {
 		const person = await Person.signIn(browser, `http://127.0.0.1:${port}`, editor.owner);
 		await person.page.goto(editor.printed('n8n'));
 		await person.page.getByTestId('execute-workflow-button').first().click();
 		const green = person.page.getByTestId('canvas-node-status-success');
-		const count = examples()[0].nodes.filter(({ type }) => !type.endsWith('.stickyNote')).length;
+		const count = LIST.nodes.filter(({ type }) => !type.endsWith('.stickyNote')).length;
 		await until('all nodes are green', async () => (await green.count()) === count);
 	});
 
@@ -129,7 +131,8 @@ describe('npm run editor', () => {
 				.map(({ name }) => name)
 				.sort(),
 		);
-		await rest.runWorkflow(await rest.workflow((await rest.workflows())[0].id));
+		const list = (await rest.workflows()).find(({ name }) => name === 'List WhatsApp Web devices');
+		await rest.runWorkflow(await rest.workflow(list?.id ?? ''));
 		expect(wassly.requests.map(({ path }) => path)).toContain('/api/whatsapp-web-devices');
 		await wassly.stop();
 	});

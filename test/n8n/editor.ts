@@ -97,7 +97,7 @@ function credentialFor(account: Account, simulator?: Simulator): object {
  *
  * @param data of the credential that the examples use
  * @param login of one that logs in
- * @returns the ID of the first example
+ * @returns the ID of the example that lists the devices
  */
 async function fill(rest: Rest, data: object, login?: object): Promise<string> {
 	const id = await rest.saveCredential({ name: 'Wassly account', type: 'wasslyApi', data });
@@ -112,7 +112,7 @@ async function fill(rest: Rest, data: object, login?: object): Promise<string> {
 			(await rest.saveWorkflow(withCredentials(example, { wasslyApi: id })));
 		ids.push(saved.id);
 	}
-	return ids[0];
+	return ids[examples().findIndex(({ file }) => file === 'list-devices.json')];
 }
 
 /** @returns whether a signal has come */

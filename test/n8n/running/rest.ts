@@ -96,6 +96,18 @@ export class Rest {
 		});
 	}
 
+	async unpublish(id: string): Promise<void> {
+		await this.http.post(`/workflows/${id}/deactivate`, {});
+	}
+
+	/** The executions of a workflow that have succeeded, the oldest first. */
+	async successfulRuns(workflowId: string): Promise<Execution[]> {
+		const filter = JSON.stringify({ workflowId, status: ['success'] });
+		const { data } = await this.http.get('/executions', { params: { filter, limit: 100 } });
+		const ids = (data.data.results as Array<{ id: string }>).map(({ id }) => id);
+		return await Promise.all(ids.reverse().map(async (id) => await this.ended(id)));
+	}
+
 	/** Runs a workflow as the editor's button does, and waits until it has ended. */
 	async runWorkflow(workflow: Workflow): Promise<Execution> {
 		const { id } = await this.saveWorkflow(workflow);

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+import { demoDevices, manyDevices } from '../simulator/devices';
+import * as bad from '../simulator/misbehaviours';
+import { examples, withCredentials } from './examples';
+import { owner } from './running/newN8n';
+import { Rest } from './running/rest';
+import { until } from './running/until';
+import { useN8n } from './running/useN8n';
+import { chain } from './workflows';
+
+// n8n refuses one entry that polls more than once a minute, but not twelve that do so together.
+const EVERY_5_SECONDS = {
+	item: Array.from({ length: 12 }, (_, index) => ({
+		mode: 'custom',
+		cronExpression: `${index * 5} * * * * *`,
+	})),
+};
+
+const LIST = '/api/whatsapp-web-devices';
+
+describe('Wassly Trigger in the real n8n', () => {
+	const use = useN8n();
+
+	/** Waits for so many more whole polls. */
+	const polls = async (count: number) => {
+		const asked = () => use.simulator.requests.filter(({ path }) => path === LIST).length;
+		const wanted = asked() + count + 1;
+		await until(`${count} more polls`, () => asked() >= wanted);
+	};
+
+	const published = async (workflow: Parameters<Rest['saveWorkflow']>[0]) => {
+		const saved = await use.rest.saveWorkflow(workflow);
+		await use.rest.publish(saved);
+		return saved.id;
+	};
+
+	test('tells of exactly the changes, across a restart and an outage', async () => {
+		const devices = manyDevices(6).map((device) => ({ ...device, status: 'connected' }));
+		use.simulator.devices = devices;
+		const change = (index: number, status: string) => {
+			devices[index] = { ...devices[index], status };
+		};
+		const id = await published(
+			chain('Watch', {
+				type: 'n8n-nodes-wassly.wasslyTrigger',
+				name: 'Trigger',
+				parameters: {
+					pollTimes: EVERY_5_SECONDS,
+					events: ['deviceConnected', 'deviceDisconnected', 'deviceRemoved'],
+				},
+				credentials: { wasslyApi: { id: use.credentialId, name: 'Wassly account' } },
+			}),
+		);
+		const told = async () =>
+			(await use.rest.successfulRuns(id)).flatMap(({ data }) =>
+				(data.resultData.runData.Trigger[0].data?.main[0] ?? []).map(
+					({ json }) => `${String(json.id)} ${String(json.event)}`,
+				),
+			);
+		const isTold = async (...expected: string[]) => {
+			await until(expected.join(', '), async () => (await told()).length >= expected.length);
+			expect((await told()).sort()).toEqual([...expected].sort());
+		};
+		const events = ['device_1 deviceDisconnected'];
+
+		change(1, 'disconnected');
+		await isTold(...events);
+
+		await use.n8n.stop();
+		change(2, 'lost');
+		await use.n8n.start();
+		use.rest = await Rest.signIn(use.n8n.url, owner);
+		events.push('device_2 deviceDisconnected');
+		await isTold(...events);
+		await polls(2);
+		await isTold(...events);
+
+		use.simulator.alwaysMisbehave(bad.reset);
+		change(3, 'disconnected');
+		// Each poll asks three times.
+		await polls(3 * 3);
+		use.simulator.misbehave();
+		events.push('device_3 deviceDisconnected');
+		await isTold(...events);
+
+		change(1, 'connected');
+		devices.pop();
+		events.push('device_1 deviceConnected', 'device_5 deviceRemoved');
+		await isTold(...events);
+		await polls(2);
+		await isTold(...events);
+		await use.rest.unpublish(id);
+	}, 400_000);
+
+	const withTrigger = examples().filter(({ nodes }) =>
+		nodes.some(({ type }) => type === 'n8n-nodes-wassly.wasslyTrigger'),
+	);
+
+	test.each(withTrigger)('runs the example $file', async (example) => {
+		const nodes = example.nodes.map((node) => ({
+			...node,
+			parameters: node.parameters.pollTimes
+				? { ...node.parameters, pollTimes: EVERY_5_SECONDS }
+				: node.parameters,
+		}));
+		const workflow = withCredentials({ ...example, nodes }, { wasslyApi: use.credentialId });
+		const id = await published(workflow);
+		await polls(1);
+		use.simulator.devices = demoDevices.map((device, index) =>
+			index === 0 ? { ...device, status: 'disconnected' } : device,
+		);
+		await until('the alert is sent', () => use.simulator.messages.length > 0);
+		await polls(1);
+		expect(use.simulator.messages.map(({ fields }) => fields as IDataObject)).toEqual([
+			{
+				instance_id: demoDevices[2].instance_id,
+				contact_mobile_number: '+15550100200',
+				message: 'Chrome on Windows is no longer connected (disconnected).',
+			},
+		]);
+		await use.rest.unpublish(id);
+	});
+});
