@@ -16,6 +16,8 @@ import { fields } from './fields';
 import { getDevices } from './loadDevices';
 import { readSettings, readWatched, type Settings } from './settings';
 
+const LONGEST_POLL_MS = 10 * 60_000;
+
 /** What n8n keeps for the node between two polls. */
 interface Kept {
 	watched?: string;
@@ -77,8 +79,9 @@ function takeIn(
 	settings: Settings,
 	now: number,
 ): Change[] {
-	// An answer that was overtaken by that to a later poll.
-	if (kept.watched === watched && now < (kept.since ?? 0)) return [];
+	// An answer that was overtaken by that to a later poll; a clock that was set back isn't one.
+	const lead = (kept.since ?? 0) - now;
+	if (kept.watched === watched && lead > 0 && lead < LONGEST_POLL_MS) return [];
 	const rules = { ...settings, now };
 	const isFirst = kept.watched === undefined;
 	if (kept.watched !== watched || !kept.devices) {

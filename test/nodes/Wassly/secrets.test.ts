@@ -2,6 +2,7 @@
 import { keep, printed } from '../../engine/captureLogs';
 import { inspect } from 'node:util';
 import { LoggerProxy } from 'n8n-workflow';
+import { Poller } from '../../engine/poller';
 import { testCredential } from '../../engine/testCredential';
 import { useWassly } from '../../engine/useWassly';
 import * as bad from '../../simulator/misbehaviours';
@@ -56,10 +57,18 @@ const uses: Record<string, () => Promise<unknown>> = {
 		await runNode({ operation: 'get', deviceId: { __rl: true, mode: 'id', value: 'nobody' } }),
 	send: async () => await runNode(message),
 	'send, continuing on fail': async () => await runNode(message, 'continueRegularOutput'),
+	trigger: async () => await pollTwice(),
 	search: async () => await wassly.engine.search('searchDevices'),
 	'the connection test': async () =>
 		await testCredential(wassly.engine, 'wasslyApi', wassly.simulator.credential),
 };
+
+/** What a poll gives, and what it remembers of it. */
+async function pollTwice() {
+	const poller = new Poller(wassly.engine, { options: { emitCurrentState: true } });
+	const items = await poller.poll();
+	return { items, kept: poller.kept, more: await poller.poll() };
+}
 
 async function runNode(parameters: object, onError?: 'continueRegularOutput') {
 	const { run } = await wassly.engine.runNode({
