@@ -107,9 +107,9 @@ describe('Comparing two lists of devices', () => {
 
 		test('a status in between begins the count anew', () => {
 			const qr = [device('a', 'qr')];
-			expect(replay([on, off, qr, off, off, off], three).flat()).toEqual([
-				'a deviceDisconnected connected',
-				'a statusChanged connected',
+			expect(replay([on, off, qr, off, off, off], three)).toEqual([
+				...[[], [], [], [], []],
+				['a deviceDisconnected connected', 'a statusChanged connected'],
 			]);
 		});
 
