@@ -1,4 +1,5 @@
 import { Poller } from '../../engine/poller';
+import { until } from '../../n8n/running/until';
 import { useWassly } from '../../engine/useWassly';
 import { demoDevices, documentedDevice, manyDevices } from '../../simulator/devices';
 import * as bad from '../../simulator/misbehaviours';
@@ -237,7 +238,7 @@ describe('Two polls that overlap', () => {
 		await poller.poll();
 		const gate = wassly.simulator.holdAfter(0);
 		const late = poller.poll();
-		while (gate.held() === 0) await new Promise((resolve) => setImmediate(resolve));
+		await until('the first poll is held', () => gate.held() === 1);
 		// The answer to the first one shows the device as it was.
 		wassly.simulator.misbehave();
 		wassly.simulator.holdAfter(Infinity);
