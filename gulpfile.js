@@ -24,6 +24,8 @@ async function compile() {
 		output: {
 			dir: 'dist',
 			format: 'cjs',
+			// They are for whoever reads the source.
+			comments: false,
 			exports: 'named',
 			codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
 			chunkFileNames: '[name].js',

@@ -29,7 +29,7 @@ describe('The package that npm ships', () => {
 		expect(loader.getCredential('wasslyApi').type).toMatchObject({
 			displayName: 'Wassly API',
 			documentationUrl: expect.stringMatching(/^https:/),
-			supportedNodes: ['wassly'],
+			supportedNodes: ['wassly', 'wasslyTrigger'],
 			iconUrl: {
 				light: 'icons/n8n-nodes-wassly/dist/icons/wassly.svg',
 				dark: 'icons/n8n-nodes-wassly/dist/icons/wassly.dark.svg',
