@@ -8,6 +8,8 @@ export class Run {
 
 	private hasSent = false;
 
+	private hasForgotten = false;
+
 	constructor(private readonly context: IExecuteFunctions) {}
 
 	/**
@@ -20,6 +22,13 @@ export class Run {
 	async devices(seconds?: number): Promise<Device[]> {
 		this.fetching ??= listDevices(this.context, seconds);
 		return await this.fetching;
+	}
+
+	/** Has the devices fetched anew for the next item; once per run. */
+	forget(): void {
+		if (this.hasForgotten) return;
+		this.hasForgotten = true;
+		this.fetching = undefined;
 	}
 
 	/** Waits between two messages, and not before the first one. */

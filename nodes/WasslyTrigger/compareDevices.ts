@@ -43,7 +43,8 @@ export interface Rules {
 /** What is remembered of devices that are seen for the first time, when nothing is known. */
 export function learn(devices: Device[], rules: Rules): Memory {
 	return Object.fromEntries(
-		devices.map((device) => [keyOf(device), remember(device, device.status, rules)]),
+		// Of two with one ID the first one counts, as it does later on.
+		[...devices].reverse().map((device) => [keyOf(device), remember(device, device.status, rules)]),
 	);
 }
 
@@ -96,6 +97,8 @@ function meetNew(device: Device, polls: number, rules: Rules, changes: Change[])
 
 function meetKnown(device: Device, known: Known, rules: Rules, changes: Change[]): Known {
 	const next = remember(device, known.status, rules);
+	// Without a time there is no new activity.
+	if (known.isInactive && lastActiveOf(device) === undefined) next.isInactive = true;
 	const status = statusOf(device);
 	if (status !== statusOf(known)) {
 		const polls = known.other?.status === status ? known.other.polls + 1 : 1;
@@ -144,4 +147,5 @@ const seen = ({ id, name, status, lastActive, instance_id }: Known): Device => (
 });
 
 /** The ID stays when a session is made anew; the instance_id may not. */
-const keyOf = ({ id, instance_id }: Device): string => String(isId(id) ? id : instance_id).trim();
+export const keyOf = ({ id, instance_id }: Device): string =>
+	String(isId(id) ? id : instance_id).trim();

@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { idOf, labelOf } from '../shared/device';
+import { labelOf } from '../shared/device';
 import { listDevices } from '../shared/listDevices';
 import { toNodeError } from '../shared/nodeError';
 import { sortDevices } from '../shared/sortDevices';
+import { keyOf } from './compareDevices';
 
 /**
  * Fills the list of devices to watch, by name.
@@ -12,7 +13,7 @@ import { sortDevices } from '../shared/sortDevices';
 export async function getDevices(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {
 		const devices = sortDevices(await listDevices(this), 'name');
-		return devices.map((device) => ({ name: labelOf(device), value: idOf(device) }));
+		return devices.map((device) => ({ name: labelOf(device), value: keyOf(device) }));
 	} catch (error) {
 		throw toNodeError(this.getNode(), error);
 	}

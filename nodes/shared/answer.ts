@@ -88,7 +88,7 @@ function textsIn(value: unknown): string[] {
 	return [];
 }
 
-const isHtml = (text: string): boolean =>
+export const isHtml = (text: string): boolean =>
 	/^\s*(<!doctype html|<html|<head|<body|<\w+[\s>])/i.test(text);
 
 const titleOf = (html: string): string | undefined => {

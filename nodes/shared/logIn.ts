@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { dataOf, isObject } from './answer';
+import { dataOf, isHtml, isObject } from './answer';
 import { answerTo, type Send } from './answerTo';
 import { readLogin } from './readCredential';
 import { redact } from './redact';
@@ -30,7 +30,7 @@ export async function logIn(send: Send, stored: ICredentialDataDecryptedObject):
 		TIMEOUT_SECONDS,
 	);
 	// Judged without secrets, which its texts may repeat; the token is taken as it came.
-	dataOf(redact(answer, [apikey, email, password]), {
+	dataOf(redact({ ...answer, body: tellable(answer.body) }, [apikey, email, password]), {
 		origin: new URL(baseUrl).origin,
 		seconds: TIMEOUT_SECONDS,
 		refused: refusedLogin,
@@ -40,3 +40,14 @@ export async function logIn(send: Send, stored: ICredentialDataDecryptedObject):
 	if (typeof token !== 'string' || token.trim() === '') throw noTokenInAnswer();
 	return token;
 }
+
+/** What of an answer may be told: of anything but a web page not even its beginning. */
+function tellable(body: unknown): unknown {
+	if (isObject(body)) {
+		const { success, message, error, errors } = body;
+		return { success, message: textOf(message), error: textOf(error), errors };
+	}
+	return typeof body === 'string' && (isHtml(body) || body.trim() === '') ? body : undefined;
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -51,15 +51,13 @@ export function readLogin(stored: ICredentialDataDecryptedObject): WasslyLogin {
 export const readBaseUrl = (stored: ICredentialDataDecryptedObject): string =>
 	cleanBaseUrl(stored.baseUrl);
 
-/** What must not be repeated anywhere, of either type of credential. */
-export const secretsOf = ({
-	apikey,
-	token,
-	password,
-}: ICredentialDataDecryptedObject): string[] => [
+/**
+ * What must not be repeated anywhere, of either type of credential. The password isn't among them:
+ * it goes to the login alone, and a short one may stand in any date or name.
+ */
+export const secretsOf = ({ apikey, token }: ICredentialDataDecryptedObject): string[] => [
 	readSecret(apikey),
 	readSecret(token),
-	String(password ?? ''),
 ];
 
 /** Without surrounding space, and without the invisible characters that web pages add to a copy. */

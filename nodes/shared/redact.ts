@@ -22,10 +22,14 @@ export function redact<T>(value: T, secrets: string[]): T {
 /** As servers may write it: escaped by PHP, in an address, encoded. The plain form comes last. */
 const formsOf = (secret: string): string[] => [
 	secret.replaceAll('/', '\\/'),
-	encodeURIComponent(secret),
-	btoa(secret),
+	encodeURIComponent(secret.replace(/\p{Cs}/gu, '')),
+	base64(secret),
 	secret,
 ];
+
+/** Of its UTF-8 bytes: a password may hold any letter. */
+const base64 = (text: string): string =>
+	btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 
 const REDACTED = '[redacted]';
 

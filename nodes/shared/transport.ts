@@ -99,7 +99,8 @@ const NEVER_REACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|SSL|TLS
 async function openWassly(caller: Caller, seconds: number) {
 	const type = credentialTypeOf(caller.getNode());
 	const stored = async () => await caller.getCredentials<ICredentialDataDecryptedObject>(type);
-	const { token, ...rest } = await stored();
+	const first = await stored();
+	const { token, ...rest } = first;
 	const baseUrl = readBaseUrl(rest);
 	const canRenew = type === LOGIN_TYPE;
 	return {
@@ -111,7 +112,8 @@ async function openWassly(caller: Caller, seconds: number) {
 		async send(request: RenewableRequest): Promise<Answer> {
 			const answer = await answerTo(sender(caller, type), request, seconds, cancelSignal(caller));
 			// Read once more: the token may have been renewed on the way.
-			return redact(answer, secretsOf(await stored()));
+			const latest = await stored().catch(() => first);
+			return redact(answer, [...secretsOf(first), ...secretsOf(latest)]);
 		},
 	};
 }

@@ -35,6 +35,7 @@ export interface NodeSetup {
 	/** Items that arrive at it; one empty item unless told otherwise. */
 	input?: INodeExecutionData[];
 	onError?: OnError;
+	retryOnFail?: boolean;
 	/** Another type than the Wassly node. */
 	type?: string;
 }
@@ -187,11 +188,12 @@ export class Engine {
 		} as unknown as IWorkflowExecuteAdditionalData;
 	}
 
-	nodeFor({ parameters = {}, onError, type = `${PACKAGE}.wassly` }: NodeSetup): INode {
+	nodeFor({ parameters = {}, onError, retryOnFail, type = `${PACKAGE}.wassly` }: NodeSetup): INode {
 		return {
 			...node('Node', type),
 			parameters,
 			onError,
+			retryOnFail,
 			credentials: Object.fromEntries(
 				Object.entries(CREDENTIAL_IDS).map(([type, id]) => [type, { id, name: type }]),
 			),

@@ -20,6 +20,14 @@ export const refusedMessage: Refused = (status, details) => {
 				'Tokens expire. With "Email and Password" as Authentication, run the node again. With "API Key and Token", get a new token and paste it into the credential.',
 				'401',
 			);
+		case 408:
+		case 409:
+		case 425:
+			return new Refusal(
+				`Wassly did not complete the request (HTTP ${status})${said}. The message may have been sent`,
+				'Look into the chat before you send it again.',
+				String(status),
+			);
 		case 413:
 			return new Refusal(
 				`The file is too large for Wassly${said}`,
@@ -50,6 +58,13 @@ export const maybeSent = ({ message, answerCode }: Refusal) =>
 
 export const unclearAnswer = () =>
 	new Refusal("Wassly's answer doesn't say whether it has sent the message", '', '200');
+
+/** n8n repeats the whole node, with all the messages that it has sent. */
+export const retryIsOn = () =>
+	new Refusal(
+		"Nothing is sent while 'Retry On Fail' is on, since n8n would send messages twice",
+		"Turn 'Retry On Fail' off in the node's settings. With 'On Error → Continue', an item that could not be sent carries the reason.",
+	);
 
 export const badPhoneNumber = (value: unknown) =>
 	new Refusal(

@@ -65,6 +65,12 @@ describe('With e-mail and password', () => {
 		expect(paths()).toEqual([LOGIN, DEVICES]);
 	});
 
+	test.each(['пароль €', 'كلمة السر', '👍🏽 pass'])('a password may be %j', async (password) => {
+		wassly.simulator.password = password;
+		wassly.engine.saveCredential(wassly.simulator.loginCredential, 'wasslyLoginApi');
+		expect((await list()).items()).toHaveLength(1);
+	});
+
 	test('the picker logs in, too', async () => {
 		const { results } = await wassly.engine.search('searchDevices', '', {
 			authentication: 'login',
@@ -376,6 +382,9 @@ describe('What belongs to the login', () => {
 		['an answer that repeats it', [undefined, bad.echo(403)]],
 		['a login that repeats it', [bad.echoLogin(401)]],
 		['a login with 200 that repeats it', [bad.echoLogin(200)]],
+		['a login that is cut off', [bad.body(JSON.stringify(PROFILE).slice(0, -1))]],
+		['a login behind a notice of PHP', [bad.body(`Notice: ${JSON.stringify({ data: PROFILE })}`)]],
+		['a login in a list', [bad.json([{ success: true, data: PROFILE }])]],
 	])('stays in the credential: %s', async (_what, misbehaviours) => {
 		wassly.simulator.misbehave(...misbehaviours);
 		const { run } = await list();

@@ -102,7 +102,7 @@ describe('Wassly Trigger', () => {
 		);
 		expect(options).toContainEqual({
 			name: 'Chrome on Windows (connected)',
-			value: documentedDevice.instance_id,
+			value: documentedDevice.id,
 		});
 	});
 

@@ -49,7 +49,7 @@ export async function readFile(
 	const extension = binary.fileExtension ? `.${binary.fileExtension}` : '';
 	return {
 		content,
-		name: binary.fileName ?? `file${extension}`,
+		name: binary.fileName || `file${extension}`,
 		type: binary.mimeType,
 	};
 }

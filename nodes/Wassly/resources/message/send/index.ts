@@ -1,13 +1,19 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { credentialTypeOf, LOGIN_TYPE } from '../../../../shared/authentication';
-import { findDevice, isConnected, nameOf, statusOf } from '../../../../shared/device';
+import { findDevice, idOf, isConnected, nameOf, statusOf } from '../../../../shared/device';
 import { unknownDevice } from '../../../../shared/refusals/fields';
-import { badPhoneNumber, notConnected, nothingToSend } from '../../../../shared/refusals/message';
+import {
+	badPhoneNumber,
+	notConnected,
+	nothingToSend,
+	retryIsOn,
+} from '../../../../shared/refusals/message';
+import type { Device } from '../../../../shared/readDeviceList';
+import { Refusal } from '../../../../shared/refusals/refusal';
 import { readPhoneNumber } from '../../../../shared/readPhoneNumber';
 import { SEND_TIMEOUT_SECONDS, sendMessage } from '../../../../shared/sendMessage';
 import type { Operation } from '../../../operation';
 import { readNumber, readText } from '../../../../shared/parameters';
-import type { Run } from '../../../run';
 import { someOf } from '../../device/someOf';
 import { fields } from './fields';
 import { findFile, readFile } from './file';
@@ -27,19 +33,24 @@ export const send: Operation = {
 	},
 
 	async execute(context, itemIndex, run) {
-		const { instanceId, to, text, contactName, files, options } = await readItem(
-			context,
-			itemIndex,
-		);
+		const item = await readItem(context, itemIndex);
+		const { to, text, contactName, files, options } = item;
 		// The list also renews an expired token. A message is too precious for a try.
-		if (options.requireConnected) await requireConnected(run, instanceId);
-		else if (credentialTypeOf(context.getNode()) === LOGIN_TYPE) await run.devices();
+		const isLogin = credentialTypeOf(context.getNode()) === LOGIN_TYPE;
+		const devices = options.requireConnected || isLogin ? await run.devices() : [];
+		const device = findDevice(devices, item.instanceId);
+		if (options.requireConnected) requireConnected(item.instanceId, device, devices);
+		const instanceId = device ? idOf(device) : item.instanceId;
 
 		const document = await readFile(context, itemIndex, files.document);
 		const media = await readFile(context, itemIndex, files.media);
 		await run.pause(options.interval);
 		const message = { instanceId, to, text, contactName, document, media };
-		const answer = await sendMessage(context, message, options.timeout);
+		const answer = await sendMessage(context, message, options.timeout).catch((refusal) => {
+			// The next item's list renews the token.
+			if (isLogin && refusal instanceof Refusal && refusal.answerCode === '401') run.forget();
+			throw refusal;
+		});
 		// n8n would take a field called error for a failed item, and with Retry On Fail send it again.
 		const { error, ...data } = answer.data;
 		return [
@@ -60,6 +71,7 @@ export const send: Operation = {
 
 /** All that an item asks for, read and found sendable; the files aren't read yet. */
 async function readItem(context: IExecuteFunctions, itemIndex: number) {
+	if (context.getNode().retryOnFail) throw retryIsOn();
 	const given = (name: string) => context.getNodeParameter(name, itemIndex, '');
 	const instanceId = context.getNodeParameter('instanceId', itemIndex, '', { extractValue: true });
 	const to = readPhoneNumber(given('to'));
@@ -92,9 +104,8 @@ async function readItem(context: IExecuteFunctions, itemIndex: number) {
 	return item;
 }
 
-async function requireConnected(run: Run, instanceId: string): Promise<void> {
-	const devices = await run.devices();
-	const device = findDevice(devices, instanceId);
-	if (!device) throw unknownDevice(instanceId, someOf(devices), devices.length);
+/** @throws Refusal if the device isn't there, or not connected */
+function requireConnected(id: string, device: Device | undefined, devices: Device[]): void {
+	if (!device) throw unknownDevice(id, someOf(devices), devices.length);
 	if (!isConnected(device)) throw notConnected(nameOf(device), statusOf(device));
 }

@@ -12,6 +12,7 @@ const POST = '/api/whatsapp-web-send-message';
 const LIST = '/api/whatsapp-web-devices';
 
 interface Sending {
+	retryOnFail?: boolean;
 	input?: INodeExecutionData[];
 	onError?: OnError;
 	authentication?: string;
@@ -264,6 +265,12 @@ describe('Before anything is sent', () => {
 		expect(paths()).toEqual([]);
 	});
 
+	test('Retry On Fail is refused, since n8n would send what was sent once more', async () => {
+		const { error } = await send({}, { retryOnFail: true });
+		expect(error?.message).toContain("Nothing is sent while 'Retry On Fail' is on");
+		expect(paths()).toEqual([]);
+	});
+
 	test('a missing device is refused', async () => {
 		const { error } = await send({ instanceId: '={{ $json.nothing }}' });
 		expect(error?.message).toBe("'Device' is empty");
@@ -290,6 +297,11 @@ describe('With Require Connected', () => {
 			'The device "Firefox on Ubuntu" is not connected (disconnected), so the message was not sent',
 		);
 		expect(paths()).toEqual([LIST]);
+	});
+
+	test('the id of a device leads to its instance_id', async () => {
+		const [{ json }] = (await send({ options, instanceId: demoDevices[0].id })).items();
+		expect(json.instance_id).toBe(demoDevices[0].instance_id);
 	});
 
 	test('nothing goes through a device that is not there', async () => {
@@ -453,6 +465,16 @@ describe('With e-mail and password', () => {
 			input.map(() => 'Wassly refused the e-mail or the password: "Invalid credentials"'),
 		);
 		expect(paths()).toEqual(['/api/login']);
+	});
+
+	test('a token that expires in the middle costs one message, which is told', async () => {
+		wassly.simulator.misbehave(undefined, undefined, undefined, bad.status(401));
+		const input = [1, 2, 3, 4].map((index) => ({ json: { index } }));
+		const run = await send({}, { authentication, input, onError: 'continueRegularOutput' });
+		expect(run.items().map(({ json }) => json.error !== undefined)).toEqual([
+			...[false, true, false, false],
+		]);
+		expect(paths()).toEqual(['/api/login', LIST, POST, POST, LIST, POST, POST]);
 	});
 
 	test('a token that is refused in the middle is not used for a second try', async () => {
