@@ -52,7 +52,7 @@ export function dataOf(
 		});
 	}
 	if (isObject(body)) {
-		if (isRefusal(body)) throw request.refused(status, { said: wordsOf(body) });
+		if (isRefusal(body)) throw request.refused(200, { said: wordsOf(body) });
 		return body;
 	}
 	if (typeof body !== 'string') throw unreadableAnswer(status, excerpt(JSON.stringify(body)));
@@ -65,7 +65,7 @@ export function dataOf(
  * The documented flag is `true`; anything else in its place is a refusal, however a back end in PHP
  * writes it (0, '', null). Without the flag, the server's `error` is one.
  */
-const isRefusal = ({ success, error, errors }: JsonObject): boolean =>
+export const isRefusal = ({ success, error, errors }: JsonObject): boolean =>
 	success === undefined
 		? [error, errors].flatMap(textsIn).length > 0
 		: !['true', '1'].includes(JSON.stringify(success).replaceAll('"', '').toLowerCase());

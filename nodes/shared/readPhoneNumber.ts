@@ -1,6 +1,7 @@
 /**
  * Reads a phone number as people write it: spaces, dashes, dots, parentheses, a leading 00 for the
- * plus, Arabic-Indic and Persian digits, and the invisible marks that come along when one is copied.
+ * plus, the (0) of +49 (0)151, which is dialled only without the country code, Arabic-Indic and Persian
+ * digits, and the invisible marks that come along when one is copied.
  *
  * @returns '+' and 8 to 15 digits (E.164, as the Wassly API reference asks for), or undefined if it
  * isn't such a number
@@ -9,9 +10,10 @@ export function readPhoneNumber(value: unknown): string | undefined {
 	const number = String(value ?? '')
 		.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO))
 		.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - PERSIAN_ZERO))
+		.replace(/([\d)]\s*)\(0\)/, '$1')
 		.replace(/[\s().\p{Pd}\p{Cf}]/gu, '')
 		.replace(/^00/, '+');
-	return /^\+\d{8,15}$/.test(number) ? number : undefined;
+	return /^\+[1-9]\d{7,14}$/.test(number) ? number : undefined;
 }
 
 const ARABIC_ZERO = '٠'.charCodeAt(0);

@@ -35,12 +35,24 @@ export async function sendMessage(
 	seconds: number,
 ): Promise<{ data: JsonObject; message: string }> {
 	const form = messageForm(message);
-	const answer = await postToWassly(caller, '/api/whatsapp-web-send-message', form, seconds);
+	const path = '/api/whatsapp-web-send-message';
+	const answer = await postToWassly(caller, path, form, seconds, isReceipt);
 	return {
 		data: isObject(answer.data) ? answer.data : {},
 		message: String(answer.message ?? ''),
 	};
 }
+
+/**
+ * Says that the message was sent: by a field of `data` or the words that the reference documents.
+ * A proxy that mixes answers up may hand out somebody's login, which must not become an item.
+ */
+const isReceipt = ({ success, message, data }: JsonObject): boolean =>
+	success !== undefined &&
+	((isObject(data) && RECEIPT_FIELDS.some((field) => Object.hasOwn(data, field))) ||
+		/\bsent\b/i.test(String(message)));
+
+const RECEIPT_FIELDS = ['message_type', 'conversation_id', 'remaining_conversations'];
 
 /** Empty texts are left out. The boundary is written by whoever sends it. */
 export function messageForm({

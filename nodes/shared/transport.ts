@@ -6,7 +6,7 @@ import {
 	type ILoadOptionsFunctions,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { dataOf, isObject, type Answer, type JsonObject } from './answer';
+import { dataOf, isObject, isRefusal, type Answer, type JsonObject } from './answer';
 import { answerTo } from './answerTo';
 import { credentialTypeOf, LOGIN_TYPE } from './authentication';
 import { readBaseUrl, secretsOf } from './readCredential';
@@ -60,7 +60,8 @@ export async function getFromWassly(
  * Posts a form to the Wassly API, once, whatever happens: a message that is on its way can't be
  * called back.
  *
- * @returns the JSON object that Wassly answered with, whose `success` is true
+ * @param isReceipt whether an answer says that it was done
+ * @returns the JSON object that Wassly answered with, which is a receipt
  * @throws Refusal for every other answer and for none, which says whether the message may have been
  * sent all the same
  */
@@ -69,6 +70,7 @@ export async function postToWassly(
 	path: string,
 	form: FormData,
 	seconds: number,
+	isReceipt: (answer: JsonObject) => boolean,
 ): Promise<JsonObject> {
 	const wassly = await openWassly(caller, seconds);
 	// n8n's types know the form of a package of its own; Node.js's is what is sent.
@@ -76,7 +78,7 @@ export async function postToWassly(
 	const answer = await wassly.send({ method: 'POST', url: wassly.baseUrl + path, body });
 	try {
 		const data = dataOf(answer, { ...wassly.request, refused: refusedMessage });
-		if (data.success === undefined) throw unclearAnswer();
+		if (!isReceipt(data)) throw unclearAnswer();
 		return data;
 	} catch (refusal) {
 		throw refusal instanceof Refusal && mayHaveWorked(answer) ? maybeSent(refusal) : refusal;
@@ -90,10 +92,11 @@ export async function postToWassly(
 function mayHaveWorked({ status, code, body }: Answer): boolean {
 	if (status === undefined) return !NEVER_REACHED.test(code ?? '');
 	if (code !== undefined || status >= 500) return true;
-	return status < 300 && !(isObject(body) && body.success !== undefined);
+	return status < 300 && !(isObject(body) && isRefusal(body));
 }
 
-const NEVER_REACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|SSL|TLS|UNABLE_TO_).*)$/;
+const NEVER_REACHED =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|.*(CERT|UNABLE_TO_).*)$/;
 
 /** What all requests of one call share. */
 async function openWassly(caller: Caller, seconds: number) {
@@ -111,8 +114,8 @@ async function openWassly(caller: Caller, seconds: number) {
 		request: { origin: new URL(baseUrl).origin, seconds },
 		async send(request: RenewableRequest): Promise<Answer> {
 			const answer = await answerTo(sender(caller, type), request, seconds, cancelSignal(caller));
-			// Read once more: the token may have been renewed on the way.
-			const latest = await stored().catch(() => first);
+			// The token may have been renewed on the way.
+			const latest = canRenew ? await stored().catch(() => first) : first;
 			return redact(answer, [...secretsOf(first), ...secretsOf(latest)]);
 		},
 	};

@@ -72,6 +72,12 @@ export const badPhoneNumber = (value: unknown) =>
 		"Begin with '+' and the country code, e.g. +4915112345678: 8 to 15 digits.",
 	);
 
+export const notAText = () =>
+	new Refusal(
+		"'Message' is not a text",
+		'Its expression gives an object or a list. Choose one of its fields, for instance {{ $json.text }}.',
+	);
+
 export const nothingToSend = () =>
 	new Refusal(
 		"'Message' is empty, and there is no file to send",

@@ -4,6 +4,7 @@ import { findDevice, idOf, isConnected, nameOf, statusOf } from '../../../../sha
 import { unknownDevice } from '../../../../shared/refusals/fields';
 import {
 	badPhoneNumber,
+	notAText,
 	notConnected,
 	nothingToSend,
 	retryIsOn,
@@ -11,6 +12,7 @@ import {
 import type { Device } from '../../../../shared/readDeviceList';
 import { Refusal } from '../../../../shared/refusals/refusal';
 import { readPhoneNumber } from '../../../../shared/readPhoneNumber';
+import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/listDevices';
 import { SEND_TIMEOUT_SECONDS, sendMessage } from '../../../../shared/sendMessage';
 import type { Operation } from '../../../operation';
 import { readNumber, readText } from '../../../../shared/parameters';
@@ -37,7 +39,8 @@ export const send: Operation = {
 		const { to, text, contactName, files, options } = item;
 		// The list also renews an expired token. A message is too precious for a try.
 		const isLogin = credentialTypeOf(context.getNode()) === LOGIN_TYPE;
-		const devices = options.requireConnected || isLogin ? await run.devices() : [];
+		const listTimeout = Math.min(options.timeout, DEFAULT_TIMEOUT_SECONDS);
+		const devices = options.requireConnected || isLogin ? await run.devices(listTimeout) : [];
 		const device = findDevice(devices, item.instanceId);
 		if (options.requireConnected) requireConnected(item.instanceId, device, devices);
 		const instanceId = device ? idOf(device) : item.instanceId;
@@ -75,7 +78,7 @@ async function readItem(context: IExecuteFunctions, itemIndex: number) {
 	const given = (name: string) => context.getNodeParameter(name, itemIndex, '');
 	const instanceId = context.getNodeParameter('instanceId', itemIndex, '', { extractValue: true });
 	const to = readPhoneNumber(given('to'));
-	const text = String(given('message') ?? '');
+	const text = readMessage(given('message'));
 	const additional = context.getNodeParameter('additionalFields', itemIndex, {});
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const item = {
@@ -102,6 +105,12 @@ async function readItem(context: IExecuteFunctions, itemIndex: number) {
 	if (to === undefined) throw badPhoneNumber(given('to'));
 	if (text.trim() === '' && !item.files.document && !item.files.media) throw nothingToSend();
 	return item;
+}
+
+/** @throws Refusal for what would arrive as "[object Object]" */
+function readMessage(value: unknown): string {
+	if (typeof value === 'object' && value !== null) throw notAText();
+	return String(value ?? '');
 }
 
 /** @throws Refusal if the device isn't there, or not connected */

@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow'
 import { useWassly } from '../../../../engine/useWassly';
 import { demoDevices, documentedDevice, manyDevices } from '../../../../simulator/devices';
 import * as bad from '../../../../simulator/misbehaviours';
-import type { Misbehaviour } from '../../../../simulator/simulator';
+import { PROFILE, type Misbehaviour } from '../../../../simulator/simulator';
 
 const wassly = useWassly();
 
@@ -259,6 +259,12 @@ describe('Before anything is sent', () => {
 		expect(paths()).toEqual([]);
 	});
 
+	test('a message that is no text is refused', async () => {
+		const { error } = await send({ message: '={{ $json }}' });
+		expect(error?.message).toBe("'Message' is not a text");
+		expect(paths()).toEqual([]);
+	});
+
 	test('a message without text and file is refused', async () => {
 		const { error } = await send({ message: ' \n' });
 		expect(error?.message).toBe("'Message' is empty, and there is no file to send");
@@ -344,6 +350,20 @@ describe('A message that was not accepted', () => {
 			'no conversations left',
 			'200',
 		],
+		[
+			'an error without success',
+			bad.json({ error: 'No such contact' }),
+			'Wassly did not send the message: "No such contact"',
+			'the recipient uses WhatsApp',
+			'200',
+		],
+		[
+			'success false with status 202',
+			bad.status(202, { success: false, message: 'Not connected' }),
+			'Wassly did not send the message: "Not connected"',
+			'the device is connected',
+			'200',
+		],
 		['a redirect', bad.redirect('/login'), 'The Base URL redirects', 'Check the Base URL', '302'],
 	])(
 		'is refused in words and not repeated: %s',
@@ -372,6 +392,11 @@ describe('A message that was not accepted', () => {
 		['broken JSON', bad.brokenJson],
 		['an empty answer', bad.emptyBody],
 		['an answer that says nothing', bad.json({})],
+		['an answer that says nothing of a message', bad.json({ success: true })],
+		[
+			'the answer to a login',
+			bad.json({ success: true, message: 'Login Successfully', data: PROFILE }),
+		],
 		['something that is not HTTP', bad.notHttp],
 	])('may have been sent, which is said, and is not repeated: %s', async (_what, answer) => {
 		wassly.simulator.alwaysMisbehave(answer);
