@@ -24,8 +24,9 @@ async function compile() {
 		output: {
 			dir: 'dist',
 			format: 'cjs',
-			// They are for whoever reads the source.
+			// Both are for whoever reads the source. Names are kept: they tell where something was thrown.
 			comments: false,
+			minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
 			exports: 'named',
 			codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
 			chunkFileNames: '[name].js',

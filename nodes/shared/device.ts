@@ -37,7 +37,9 @@ export const findDevice = (devices: Device[], id: string): Device | undefined =>
 const isSameId = (own: unknown, id: string) => isId(own) && String(own).trim() === id;
 
 /** A copy that shares nothing with the original, for an output item that later nodes may change. */
-export const copyDevice = (device: Device): Device =>
-	Object.values(device).some((value) => typeof value === 'object' && value !== null)
-		? structuredClone(device)
-		: { ...device };
+export function copyDevice(device: Device): Device {
+	for (const name in device) {
+		if (typeof device[name] === 'object' && device[name] !== null) return structuredClone(device);
+	}
+	return { ...device };
+}
