@@ -1,0 +1,26 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+import { inspect } from 'node:util';
+
+/** A result, or what was thrown in its place, in every form in which n8n may store or show it. */
+export function tracesOf(result: unknown): string {
+	return [
+		inspect(result, { depth: 8, showHidden: true, getters: true }),
+		inspect(result, { depth: Infinity }),
+		JSON.stringify(result),
+		JSON.stringify({ ...(result as object) }),
+		String((result as Error)?.stack),
+	].join('\n');
+}
+
+/** Those of the secrets that a text holds, in whatever form. */
+export function secretsIn(text: string, secrets: string[]): string[] {
+	const searched = text.toLowerCase();
+	return secrets.filter((secret) =>
+		[
+			secret,
+			secret.replaceAll('/', '\\/'),
+			encodeURIComponent(secret),
+			Buffer.from(secret).toString('base64'),
+		].some((form) => searched.includes(form.toLowerCase())),
+	);
+}

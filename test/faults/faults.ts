@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+
+/**
+ * What may happen to one request on its way to Wassly and back. `arrives` says whether Wassly gets
+ * it, which no client can know.
+ */
+export type Fault =
+	| { kind: 'none' }
+	/** The answer comes late, or too late. */
+	| { kind: 'delay'; milliseconds: number }
+	/** The connection ends behind so many bytes of the answer, its headers included. */
+	| { kind: 'cut'; bytes: number; announced: boolean }
+	/** The connection ends in the middle of the body. */
+	| { kind: 'halfBody' }
+	/** Something comes back that isn't HTTP. */
+	| { kind: 'noise'; bytes: Uint8Array; arrives: boolean }
+	/** HTTP comes back, with a body that isn't what it says. */
+	| { kind: 'garbage'; status: number; type: string; bytes: Uint8Array; arrives: boolean }
+	/** What the request had in its headers comes back, which says neither yes nor no. */
+	| { kind: 'echo'; status: number; arrives: boolean }
+	/** A good answer comes back, to a request of another kind. */
+	| { kind: 'mixedUp'; other: Other; arrives: boolean }
+	/** The answer comes, and then more. */
+	| { kind: 'tooMuch'; bytes: Uint8Array }
+	| { kind: 'reset'; arrives: boolean }
+	| { kind: 'never'; arrives: boolean };
+
+export type Other = 'list' | 'login' | 'send' | 'page';
+
+const arrives = fc.boolean();
+const bytes = fc.uint8Array({ maxLength: 600 });
+
+const faultOf = (operation: 'list' | 'send'): fc.Arbitrary<Fault> =>
+	fc.oneof(
+		{ weight: 4, arbitrary: fc.constant({ kind: 'none' as const }) },
+		fc.record({ kind: fc.constant('delay' as const), milliseconds: fc.nat(1300) }),
+		fc.record({ kind: fc.constant('cut' as const), bytes: fc.nat(4500), announced: fc.boolean() }),
+		fc.record({ kind: fc.constant('halfBody' as const) }),
+		fc.record({ kind: fc.constant('noise' as const), bytes, arrives }),
+		fc.record({
+			kind: fc.constant('garbage' as const),
+			status: fc.constantFrom(200, 201, 204, 500, 502, 503, 504),
+			type: fc.constantFrom('application/json', 'text/html', 'application/octet-stream'),
+			bytes,
+			arrives,
+		}),
+		fc.record({
+			kind: fc.constant('echo' as const),
+			status: fc.constantFrom(200, 500),
+			arrives,
+		}),
+		fc.record({
+			kind: fc.constant('mixedUp' as const),
+			// Nobody could tell that an answer of the same kind is somebody else's.
+			other: fc.constantFrom<Other>(operation === 'list' ? 'send' : 'list', 'login', 'page'),
+			arrives,
+		}),
+		fc.record({ kind: fc.constant('tooMuch' as const), bytes }),
+		fc.record({ kind: fc.constant('reset' as const), arrives }),
+		fc.record({ kind: fc.constant('never' as const), arrives }),
+	);
+
+/** One run of the node, and what happens to its requests, one after the other. */
+export interface Plan {
+	operation: 'list' | 'send';
+	authentication: 'token' | 'login';
+	/** With Email and Password: whether the token of the run before is refused now. */
+	hasExpired: boolean;
+	requireConnected: boolean;
+	faults: Fault[];
+}
+
+/** @returns as many lists as sends, in turns, always the same for a seed */
+export function plans(seed: number, ofEach: number): Plan[] {
+	const some = (operation: Plan['operation']) =>
+		fc.sample(
+			fc.record<Plan>({
+				operation: fc.constant(operation),
+				authentication: fc.constantFrom('token', 'token', 'login'),
+				hasExpired: fc.boolean(),
+				requireConnected: fc.boolean(),
+				faults: fc.array(faultOf(operation), { minLength: 1, maxLength: 5 }),
+			}),
+			{ seed, numRuns: ofEach },
+		);
+	const sends = some('send');
+	return some('list').flatMap((list, index) => [list, sends[index]]);
+}

@@ -1,0 +1,81 @@
+import { Engine } from '../engine/engine';
+import { secretsIn, tracesOf } from '../engine/traces';
+import type { Simulator } from '../simulator/simulator';
+import type { Plan } from './faults';
+import { Proxy } from './proxy';
+
+/** What came of one run. */
+export interface Outcome {
+	plan: Plan;
+	/** The text of its message, different in each run. */
+	text: string;
+	seconds: number;
+	/** `json` of the items that came out. */
+	items: unknown[];
+	error?: { name: string; message: string; description?: string };
+	/** Secrets that stood in the result, in whatever form. */
+	secrets: string[];
+}
+
+/** Runs one plan after the other, with an engine and a proxy of its own. */
+export class Lane {
+	private constructor(
+		private readonly engine: Engine,
+		private readonly proxy: Proxy,
+		simulator: Simulator,
+		private readonly secrets: string[],
+	) {
+		const { credential, loginCredential } = simulator;
+		engine.saveCredential({ ...credential, baseUrl: proxy.url });
+		engine.saveCredential({ ...loginCredential, baseUrl: proxy.url }, 'wasslyLoginApi');
+	}
+
+	/** @param folder the unpacked package */
+	static async open(folder: string, simulator: Simulator, secrets: string[]): Promise<Lane> {
+		const [engine, proxy] = await Promise.all([Engine.load(folder), Proxy.start(simulator)]);
+		return new Lane(engine, proxy, simulator, secrets);
+	}
+
+	async run(plan: Plan, text: string, instanceId: string): Promise<Outcome> {
+		this.proxy.faults = [...plan.faults];
+		const { operation, authentication } = plan;
+		if (plan.hasExpired) this.expireToken();
+		const own =
+			operation === 'list'
+				? { resource: 'device', options: { timeout: 1 } }
+				: {
+						resource: 'message',
+						instanceId: { __rl: true, mode: 'id', value: instanceId },
+						to: '+15550100200',
+						message: text,
+						options: { timeout: 1, requireConnected: plan.requireConnected },
+					};
+		const begin = performance.now();
+		const run = await this.engine.runNode({ parameters: { operation, authentication, ...own } });
+		const seconds = (performance.now() - begin) / 1000;
+		this.proxy.dropConnections();
+		const { error } = run;
+		return {
+			plan,
+			text,
+			seconds,
+			items: run.items().map(({ json }) => json),
+			error: error && {
+				name: error.name,
+				message: error.message,
+				description: error.description,
+			},
+			secrets: secretsIn(tracesOf(run.run), this.secrets),
+		};
+	}
+
+	async close(): Promise<void> {
+		await this.proxy.stop();
+	}
+
+	/** Only that of this lane: the others go on with theirs. */
+	private expireToken(): void {
+		const login = this.engine.storedCredential('wasslyLoginApi');
+		this.engine.saveCredential({ ...login, token: 'expired-token' }, 'wasslyLoginApi');
+	}
+}
