@@ -48,6 +48,11 @@ export class N8n {
 		return this.server?.lastLines ?? '';
 	}
 
+	/** The ID of its process (Linux only). */
+	async pid(): Promise<number | undefined> {
+		return await this.server?.pid();
+	}
+
 	/** Resolves when it has ended, for whatever reason. */
 	async ended(): Promise<void> {
 		await this.server?.ended;

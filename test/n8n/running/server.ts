@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- development only, never shipped */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -60,6 +61,12 @@ export class Server {
 			}
 			await sleep(200);
 		}
+	}
+
+	/** The process ID of the program itself (Linux only). */
+	async pid(): Promise<number> {
+		const { pid } = this.leash;
+		return Number(await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'));
 	}
 
 	/** Asks it to end, and waits until it has. */

@@ -1,0 +1,85 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command-line program */
+/**
+ * `npm run bench`: measures the package in the real n8n, beside what people would use instead, and
+ * writes docs/benchmark.md and the figures of the README. It fails if a target is missed.
+ */
+import '../engine/environment';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { pack } from '../engine/pack';
+import { installN8n, VERSIONS } from '../n8n/install/n8n';
+import { run, step } from '../n8n/install/run';
+import { newN8n, owner } from '../n8n/running/newN8n';
+import { Rest } from '../n8n/running/rest';
+import { accountOf } from '../n8n/running/useN8n';
+import { Simulator } from '../simulator/simulator';
+import { Candidates, httpRequestList, httpRequestSend, wasslyList, wasslySend } from './candidates';
+import { cost } from './cost';
+import { Floor } from './floor';
+import { longLists, manyItems } from './lists';
+import { memory } from './memory';
+import { report, type Section } from './report';
+import { FORM, messages } from './send';
+import { polls } from './trigger';
+
+async function main(): Promise<void> {
+	const installed = await installN8n(VERSIONS.current);
+	const unpacked = await step('Packing the package', async () => await pack('bench'));
+	const simulator = await Simulator.start();
+	const floor = new Floor(installed.node, simulator);
+	try {
+		const { lists, sends } = await inN8n(unpacked, simulator, floor);
+		const sections = [
+			...lists,
+			await step('Memory', async () => {
+				return await memory(unpacked, simulator, {
+					wassly: wasslyList,
+					httpRequest: (id) => httpRequestList(id, simulator),
+				});
+			}),
+			await step('Cost', async () => await cost(installed, unpacked)),
+			await step('Trigger', async () => await polls(unpacked, simulator, floor)),
+			sends,
+		];
+		const node = await run('Node.js has no version', installed.node, ['--version']);
+		const intro = `Measured by \`npm run bench\` in n8n ${installed.version} on Node.js ${node.trim()}, on a machine with ${availableParallelism()} cores that does other things, too: look at the ratios, which come from one run in which the candidates took turns, and not at the milliseconds. The simulator answers on loopback. Where n8n's part of the time is the same for both candidates, it is in both figures.`;
+		if (!(await report(intro, sections))) throw new Error('A target is missed.');
+	} finally {
+		floor.stop();
+		await simulator.stop();
+	}
+}
+
+/** What is measured in one n8n, one after the other. */
+async function inN8n(unpacked: string, simulator: Simulator, floor: Floor) {
+	const n8n = await newN8n({ unpacked });
+	try {
+		await step('Starting n8n', async () => await n8n.start());
+		const rest = await Rest.signIn(n8n.url, owner);
+		const id = await rest.saveCredential(accountOf(simulator));
+		const candidates = new Candidates(n8n, rest);
+		const list = { wassly: wasslyList(id), httpRequest: httpRequestList(id, simulator) };
+		const send = {
+			wassly: wasslySend(id, FORM),
+			httpRequest: httpRequestSend(id, simulator, FORM),
+		};
+		for (const candidate of [...Object.values(list), ...Object.values(send)]) {
+			await candidates.publish(candidate);
+		}
+		const shared = { candidates, simulator, floor };
+		const lists: Section[] = [
+			await step('Long lists', async () => await longLists({ ...shared, ...list })),
+			await step('Many input items', async () => await manyItems({ ...shared, ...list })),
+		];
+		const sends = await step('Messages', async () => await messages({ ...shared, ...send }));
+		return { lists, sends };
+	} finally {
+		await n8n.stop();
+		await rm(n8n.folder, { recursive: true, force: true });
+	}
+}
+
+main().catch((error: Error) => {
+	console.error(`\n${error.message}`);
+	process.exitCode = 1;
+});

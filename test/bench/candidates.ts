@@ -1,0 +1,137 @@
+import axios from 'axios';
+import type { N8n } from '../n8n/running/n8n';
+import type { Rest } from '../n8n/running/rest';
+import { chain, wassly, type Part } from '../n8n/workflows';
+import type { Simulator } from '../simulator/simulator';
+
+/** What is compared: some nodes that do the same job, with a name for the tables. */
+export interface Candidate {
+	path: string;
+	nodes: Part[];
+}
+
+/** Candidates as published workflows, run as n8n runs them in production. */
+export class Candidates {
+	constructor(
+		private readonly n8n: N8n,
+		private readonly rest: Rest,
+	) {}
+
+	/** Publishes a workflow that runs the nodes once for a list of input items. */
+	async publish({ path, nodes }: Candidate): Promise<void> {
+		const webhook: Part = {
+			type: 'n8n-nodes-base.webhook',
+			name: 'Webhook',
+			typeVersion: 2,
+			webhookId: path,
+			parameters: { path, httpMethod: 'POST', responseMode: 'lastNode' },
+		};
+		const items: Part = {
+			type: 'n8n-nodes-base.splitOut',
+			name: 'Items',
+			parameters: { fieldToSplitOut: 'body.items', options: {} },
+		};
+		const answer: Part = {
+			type: 'n8n-nodes-base.set',
+			name: 'Answer',
+			typeVersion: 3.4,
+			executeOnce: true,
+			parameters: { mode: 'raw', jsonOutput: '={{ { executionId: $execution.id } }}' },
+		};
+		const workflow = chain(path, webhook, items, ...nodes, answer);
+		await this.rest.publish(await this.rest.saveWorkflow(workflow));
+	}
+
+	/** Runs a published workflow once. @returns the ID of the execution */
+	async run({ path }: Candidate, inputItems: number): Promise<string> {
+		const items = Array.from({ length: inputItems }, (_, row) => ({ row }));
+		const { data } = await axios.post<{ executionId: string }>(`${this.n8n.url}/webhook/${path}`, {
+			items,
+		});
+		return data.executionId;
+	}
+
+	/**
+	 * Runs a published workflow once.
+	 *
+	 * @param outputItems how many items must come out of the last of the candidate's nodes
+	 * @returns the milliseconds that n8n has noted for the candidate's nodes
+	 */
+	async time(candidate: Candidate, inputItems: number, outputItems: number): Promise<number> {
+		const execution = await this.rest.ended(await this.run(candidate, inputItems));
+		const { runData } = execution.data.resultData;
+		const tasks = candidate.nodes.map(({ name }) => runData[name ?? ''][0]);
+		const count = tasks.at(-1)?.data?.main[0]?.length;
+		if (execution.status !== 'success' || count !== outputItems) {
+			throw new Error(`${candidate.path}: ${execution.status}, ${count} of ${outputItems} items`);
+		}
+		return tasks.reduce((sum, { executionTime }) => sum + executionTime, 0);
+	}
+}
+
+export const wasslyList = (credentialId: string): Candidate => ({
+	path: 'wassly-list',
+	nodes: [wassly(credentialId)],
+});
+
+/** What people use without a node for Wassly. */
+export const httpRequestList = (credentialId: string, { url }: Simulator): Candidate => ({
+	path: 'http-request-list',
+	nodes: [
+		httpRequest(credentialId, { url: `${url}/api/whatsapp-web-devices` }),
+		{
+			type: 'n8n-nodes-base.splitOut',
+			name: 'Split Out',
+			parameters: { fieldToSplitOut: 'devices', options: {} },
+		},
+	],
+});
+
+export const wasslySend = (credentialId: string, form: Record<string, string>): Candidate => ({
+	path: 'wassly-send',
+	nodes: [
+		wassly(credentialId, {
+			resource: 'message',
+			operation: 'send',
+			instanceId: { __rl: true, mode: 'id', value: form.instance_id },
+			to: form.contact_mobile_number,
+			message: form.message,
+		}),
+	],
+});
+
+export const httpRequestSend = (
+	credentialId: string,
+	{ url }: Simulator,
+	form: Record<string, string>,
+): Candidate => ({
+	path: 'http-request-send',
+	nodes: [
+		httpRequest(credentialId, {
+			url: `${url}/api/whatsapp-web-send-message`,
+			method: 'POST',
+			sendBody: true,
+			contentType: 'multipart-form-data',
+			bodyParameters: {
+				parameters: Object.entries(form).map(([name, value]) => ({
+					parameterType: 'formData',
+					name,
+					value,
+				})),
+			},
+		}),
+	],
+});
+
+const httpRequest = (credentialId: string, parameters: Part['parameters']): Part => ({
+	type: 'n8n-nodes-base.httpRequest',
+	name: 'HTTP Request',
+	typeVersion: 4.2,
+	parameters: {
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'wasslyApi',
+		options: {},
+		...parameters,
+	},
+	credentials: { wasslyApi: { id: credentialId, name: 'Wassly account' } },
+});

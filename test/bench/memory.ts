@@ -1,0 +1,82 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { newN8n, owner } from '../n8n/running/newN8n';
+import { Rest } from '../n8n/running/rest';
+import { accountOf } from '../n8n/running/useN8n';
+import { manyDevices } from '../simulator/devices';
+import type { Simulator } from '../simulator/simulator';
+import { Candidates, type Candidate } from './candidates';
+import type { Section } from './report';
+import { alternate, spread } from './samples';
+
+const RUNS = 10;
+
+/** The peak of the n8n process over runs with 10 000 devices: a new n8n for each value. */
+export async function memory(
+	unpacked: string,
+	simulator: Simulator,
+	candidates: Record<'wassly' | 'httpRequest', (credentialId: string) => Candidate>,
+): Promise<Section> {
+	const text = `${RUNS} runs with 10 000 devices in an n8n that has just been started, and was warmed up with one device: the most memory that its process had (resident set), and how much that is above what it had before, in MiB. Most of it is n8n's own: items, and the data of executions.`;
+	const title = '3. Memory';
+	if (process.platform !== 'linux') {
+		return { title, text, columns: ['Measured on Linux only'], rows: [] };
+	}
+	const before = { wassly: [] as number[], httpRequest: [] as number[] };
+	const peakOf = (name: keyof typeof before) => async () => {
+		const peak = await peakOver(unpacked, simulator, candidates[name]);
+		before[name].push(peak.before);
+		return peak.peak;
+	};
+	const peaks = await alternate(
+		{ wassly: peakOf('wassly'), httpRequest: peakOf('httpRequest') },
+		3,
+		0,
+	);
+	const above = (name: keyof typeof before) =>
+		peaks[name].map((peak, index) => peak - before[name][index]);
+	return {
+		title,
+		text,
+		columns: ['', 'Wassly node', 'HTTP Request + Split Out'],
+		rows: [
+			['Peak', spread(peaks.wassly), spread(peaks.httpRequest)],
+			['Above before', spread(above('wassly')), spread(above('httpRequest'))],
+		],
+	};
+}
+
+async function peakOver(
+	unpacked: string,
+	simulator: Simulator,
+	candidateFor: (credentialId: string) => Candidate,
+) {
+	const n8n = await newN8n({ unpacked });
+	try {
+		await n8n.start();
+		const rest = await Rest.signIn(n8n.url, owner);
+		const candidates = new Candidates(n8n, rest);
+		const candidate = candidateFor(await rest.saveCredential(accountOf(simulator)));
+		await candidates.publish(candidate);
+		simulator.devices = manyDevices(1);
+		for (let run = 0; run < RUNS; run++) await candidates.run(candidate, 1);
+		const pid = await n8n.pid();
+		// proc(5): begins the peak anew.
+		await writeFile(`/proc/${pid}/clear_refs`, '5');
+		const before = (await residentSet(pid)).VmRSS;
+		simulator.devices = manyDevices(10_000);
+		for (let run = 0; run < RUNS; run++) await candidates.run(candidate, 1);
+		return { before, peak: (await residentSet(pid)).VmHWM };
+	} finally {
+		await n8n.stop();
+		await rm(n8n.folder, { recursive: true, force: true });
+	}
+}
+
+/** In MiB, now (VmRSS) and at its peak (VmHWM). */
+async function residentSet(pid: number | undefined) {
+	const status = await readFile(`/proc/${pid}/status`, 'utf8');
+	const read = (name: string) =>
+		Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
+	return { VmRSS: read('VmRSS') / 1024, VmHWM: read('VmHWM') / 1024 };
+}

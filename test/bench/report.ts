@@ -1,0 +1,73 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a command-line program */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { FIGURES } from './figures';
+
+const ROOT = resolve(__dirname, '../..');
+const README = join(ROOT, 'README.md');
+const REPORT = join(ROOT, 'docs/benchmark.md');
+
+/** One thing that was measured. */
+export interface Section {
+	title: string;
+	/** How it was measured, and what is to be said of the figures. */
+	text: string;
+	columns: string[];
+	rows: string[][];
+	targets?: Target[];
+}
+
+/** What a figure must be at most. */
+export interface Target {
+	what: string;
+	measured: number;
+	atMost: number;
+	unit?: string;
+}
+
+const isMet = ({ measured, atMost }: Target) => measured <= atMost;
+
+/**
+ * Writes docs/benchmark.md and the README's figures, and prints what was measured.
+ *
+ * @returns whether all targets are met
+ */
+export async function report(intro: string, sections: Section[]): Promise<boolean> {
+	const targets = sections.flatMap((section) => section.targets ?? []);
+	const rows = targets.map((target) => {
+		const { what, measured, atMost, unit = '' } = target;
+		return [
+			what,
+			`${round(measured)}${unit}`,
+			`${atMost}${unit}`,
+			isMet(target) ? 'yes' : '**no**',
+		];
+	});
+	const summary = table(['What', 'Measured', 'At most', 'Met'], rows);
+	const figures = `<!-- figures -->\n\n${summary}\n\n<!-- /figures -->`;
+	const parts = sections.map(
+		({ title, text, columns, rows }) => `## ${title}\n\n${text}\n\n${table(columns, rows)}`,
+	);
+	const written = await markdown(['# Benchmark', intro, figures, ...parts].join('\n\n'));
+	await writeFile(REPORT, written);
+	const [formatted] = FIGURES.exec(written) ?? [];
+	const readme = await readFile(README, 'utf8');
+	await writeFile(
+		README,
+		readme.replace(FIGURES, () => formatted ?? ''),
+	);
+	console.log(written);
+	return targets.every(isMet);
+}
+
+const round = (value: number) =>
+	value < 10 ? String(Number(value.toFixed(2))) : String(Math.round(value));
+
+const table = (columns: string[], rows: string[][]) =>
+	[columns, columns.map(() => '---'), ...rows]
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+
+const markdown = async (text: string) =>
+	await format(text, { ...(await resolveConfig(REPORT)), parser: 'markdown' });

@@ -1,0 +1,61 @@
+import { documentedDevice } from '../simulator/devices';
+import type { Simulator } from '../simulator/simulator';
+import type { Candidate, Candidates } from './candidates';
+import type { Floor } from './floor';
+import type { Section } from './report';
+import { alternate, spread } from './samples';
+
+const MESSAGES = 100;
+
+export const FORM = {
+	instance_id: documentedDevice.instance_id,
+	contact_mobile_number: '+15550100200',
+	message: 'Your order is on its way.',
+};
+
+/** A hundred messages, one per input item. */
+export async function messages({
+	candidates,
+	simulator,
+	wassly,
+	httpRequest,
+	floor,
+}: {
+	candidates: Candidates;
+	simulator: Simulator;
+	wassly: Candidate;
+	httpRequest: Candidate;
+	floor: Floor;
+}): Promise<Section> {
+	simulator.devices = [documentedDevice];
+	const perMessage = (send: () => Promise<number>) => async () => {
+		simulator.messages.length = 0;
+		const time = await send();
+		if (simulator.messages.length !== MESSAGES) {
+			throw new Error(`${simulator.messages.length} of ${MESSAGES} messages arrived`);
+		}
+		return time / MESSAGES;
+	};
+	const times = await alternate(
+		{
+			wassly: perMessage(async () => await candidates.time(wassly, MESSAGES, MESSAGES)),
+			httpRequest: perMessage(async () => await candidates.time(httpRequest, MESSAGES, MESSAGES)),
+			floor: perMessage(async () => await floor.send(FORM, MESSAGES)),
+		},
+		20,
+		5,
+	);
+	return {
+		title: '6. Messages',
+		text: `${MESSAGES} messages, one per input item. Milliseconds per message. The bare process shows what the simulator itself takes: it posts the same form, one after the other. The Wassly node looks at all items first, and sends each message when the one before it has been answered; HTTP Request sends all of them at once.`,
+		columns: ['', 'Wassly node', 'HTTP Request', 'Bare process'],
+		rows: [
+			[
+				'Per message',
+				spread(times.wassly, 1),
+				spread(times.httpRequest, 1),
+				spread(times.floor, 1),
+			],
+		],
+	};
+}

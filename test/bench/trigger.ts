@@ -1,0 +1,50 @@
+import { Engine } from '../engine/engine';
+import { Poller } from '../engine/poller';
+import { manyDevices } from '../simulator/devices';
+import type { Simulator } from '../simulator/simulator';
+import type { Floor } from './floor';
+import type { Section } from './report';
+import { alternate, spread } from './samples';
+
+const KIB = 1024;
+
+/** Polls that find nothing new, as nearly all do. */
+export async function polls(
+	unpacked: string,
+	simulator: Simulator,
+	floor: Floor,
+): Promise<Section> {
+	const engine = await Engine.load(unpacked);
+	engine.saveCredential(simulator.credential);
+	const rows: string[][] = [];
+	for (const count of [100, 1000, 10_000]) {
+		simulator.devices = manyDevices(count);
+		const poller = new Poller(engine);
+		await poller.poll();
+		const times = await alternate(
+			{ poll: async () => await timed(poller), floor: async () => await floor.list() },
+			20,
+			5,
+		);
+		const kept = Buffer.byteLength(poller.kept) / KIB;
+		rows.push([
+			`${count.toLocaleString('en').replaceAll(',', ' ')} devices`,
+			spread(times.poll, 1),
+			spread(times.floor, 1),
+			`${Math.ceil(kept)} KiB`,
+		]);
+	}
+	return {
+		title: '5. Trigger',
+		text: "One poll that finds nothing new, in milliseconds, and what n8n keeps for the next one. n8n notes no time for such a poll, so this is measured in n8n's own poll context (n8n-core), in the process in which the simulator runs.",
+		columns: ['', 'Poll', 'Bare process', 'Kept'],
+		rows,
+	};
+}
+
+async function timed(poller: Poller): Promise<number> {
+	const begin = performance.now();
+	const items = await poller.poll();
+	if (items.length > 0) throw new Error('A poll found what was not there');
+	return performance.now() - begin;
+}

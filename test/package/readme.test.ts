@@ -1,0 +1,74 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Engine } from '../engine/engine';
+import { packageFolder } from '../engine/pack';
+import { FIGURES } from '../bench/figures';
+
+const ROOT = resolve(__dirname, '../..');
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const readme = read('README.md');
+
+describe('The README', () => {
+	test('has the figures of docs/benchmark.md', () => {
+		const [figures] = FIGURES.exec(read('docs/benchmark.md')) ?? [];
+		expect(figures).toContain('| yes');
+		expect(FIGURES.exec(readme)?.[0]).toBe(figures);
+	});
+
+	test('helps with texts that the nodes really show', () => {
+		const [, table] = /## Troubleshooting\n([^]*?)\n## /.exec(readme) ?? [];
+		const texts = [...table.matchAll(/^\| (`.+?`) +\|/gm)].flatMap(([, cell]) =>
+			[...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text),
+		);
+		const code = readdirSync(packageFolder('jest'), { recursive: true, encoding: 'utf8' })
+			.filter((file) => file.endsWith('.js'))
+			.map((file) => readFileSync(join(packageFolder('jest'), file), 'utf8'))
+			.join();
+		expect(texts.length).toBeGreaterThan(10);
+		expect(texts.filter((text) => !code.includes(text))).toEqual([]);
+	});
+
+	test('names every operation and every event by its name', async () => {
+		const { loader } = await Engine.load(packageFolder('jest'));
+		const names = ['wassly', 'wasslyTrigger'].flatMap((node) => {
+			const { properties } = loader.getNode(node).type.description as {
+				properties: Array<{ name: string; options?: Array<{ name: string }> }>;
+			};
+			return properties
+				.filter(({ name }) => ['operation', 'events'].includes(name))
+				.flatMap(({ options = [] }) => options.map(({ name }) => name));
+		});
+		expect(names).toHaveLength(9);
+		expect(names.filter((name) => !readme.includes(name))).toEqual([]);
+	});
+});
+
+describe('The links', () => {
+	test.each([
+		'README.md',
+		'CHANGELOG.md',
+		'CONTRIBUTING.md',
+		'SECURITY.md',
+		'docs/benchmark.md',
+		'examples/README.md',
+	])('of %s lead to what is there', (file) => {
+		const text = read(file);
+		const targets = [...text.matchAll(/(?:\]\(|src(?:set)?=")([^)"\s]+)/g)].map(([, to]) => to);
+		const [missing, anchors] = [targets.filter(isLocal), targets.filter((to) => /^#/.test(to))];
+		expect(missing.filter((to) => !existsSync(join(ROOT, dirname(file), to)))).toEqual([]);
+		const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(
+			([, heading]) => `#${anchorOf(heading)}`,
+		);
+		expect(anchors.filter((to) => !headings.includes(to))).toEqual([]);
+	});
+});
+
+const isLocal = (target: string) => !/^(https?:|#)/.test(target);
+
+/** As GitHub makes it. */
+const anchorOf = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replace(/[^\w\s-]/g, '')
+		.replace(/\s/g, '-');
