@@ -63,7 +63,13 @@ class HttpRequest implements INodeType {
 	}
 }
 
+/** Is drawn on the canvas, and never runs. */
+class StickyNote implements INodeType {
+	description: INodeTypeDescription = description('stickyNote', { inputs: [], outputs: [] });
+}
+
 export const standIns: Record<string, INodeType> = {
 	'n8n-nodes-base.manualTrigger': new ManualTrigger(),
 	'n8n-nodes-base.httpRequest': new HttpRequest(),
+	'n8n-nodes-base.stickyNote': new StickyNote(),
 };

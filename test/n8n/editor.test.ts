@@ -50,6 +50,11 @@ class Editor {
 		});
 	}
 
+	/** Presses Enter in its terminal. */
+	pressEnter(): void {
+		this.program.stdin?.write('\n');
+	}
+
 	get lastLine(): string | undefined {
 		return this.output.trim().split('\n').at(-1);
 	}
@@ -99,6 +104,19 @@ describe('npm run editor', () => {
 		const green = person.page.getByTestId('canvas-node-status-success');
 		const count = LIST.nodes.filter(({ type }) => !type.endsWith('.stickyNote')).length;
 		await until('all nodes are green', async () => (await green.count()) === count);
+	});
+
+	test('lets a device drop, and tells of the message that goes out through another one', async () => {
+		editor.pressEnter();
+		await until('the device has dropped', () =>
+			editor.output.includes('Chrome on Windows is disconnected now.'),
+		);
+		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
+		const failover = (await rest.workflows()).find(({ name }) => name.startsWith('Failover'));
+		await rest.runWorkflow(await rest.workflow(failover?.id ?? ''));
+		await until('the message has arrived', () =>
+			editor.output.includes('To +15550100200, through مكتب المبيعات: Your order is on its way.'),
+		);
 	});
 
 	test('says in one line that the port is taken', async () => {

@@ -11,6 +11,7 @@ import { demoDevices } from '../simulator/devices';
 import { Simulator } from '../simulator/simulator';
 import { chooseAccount, type Account } from '../start/account';
 import { editorFolder } from './editorFolder';
+import { followSimulator } from './followSimulator';
 import { examples, withCredentials } from './examples';
 import { installN8n, VERSIONS } from './install/n8n';
 import { step } from './install/run';
@@ -48,7 +49,8 @@ async function main(): Promise<void> {
   Password   ${owner.password}
   Wassly     ${simulator ? `simulated, with ${demoDevices.length} devices` : 'your own account'}
 
-Ctrl-C stops it.`);
+Ctrl-C stops it.${simulator ? ' Enter lets a device drop, or connects it again.' : ''}`);
+		if (simulator) followSimulator(simulator);
 		await n8n.ended();
 		if (isStopping()) return;
 		throw new Error(`n8n has ended by itself. The last it said:\n${n8n.lastLines}`);

@@ -12,6 +12,10 @@ import { accountOf } from './running/useN8n';
 
 /** What each example must lead to: a new one without an entry here fails. */
 const outcomes: Record<string, (run: IRun, simulator: Simulator) => void> = {
+	'failover.json': (run, { messages }) => {
+		expect(messages.map(({ fields }) => fields.instance_id)).toEqual([demoDevices[0].instance_id]);
+		expect(itemsOf(run, 'Send WhatsApp message')).toHaveLength(1);
+	},
 	'list-devices.json': (run) => {
 		expect(itemsOf(run, 'List WhatsApp Web devices')).toEqual(demoDevices);
 	},
@@ -108,6 +112,15 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 		expect(run ? '' : output).toBe('');
 		expect(exitCode).toBe(0);
 		outcomes[file](run!, simulator);
+	});
+
+	test('stops failover.json with its own words when no device is connected', async () => {
+		simulator.devices = demoDevices.map((device) => ({ ...device, status: 'disconnected' }));
+		await importCredential(simulator.credential);
+		const { exitCode, output } = await execute('failover.json');
+		expect(exitCode).toBe(1);
+		expect(output).toContain('No device is connected');
+		expect(simulator.messages).toEqual([]);
 	});
 
 	test('fails with our words when the token is refused', async () => {

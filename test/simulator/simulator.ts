@@ -73,6 +73,9 @@ export class Simulator {
 	/** Every message that was sent, in order. */
 	readonly messages: ReceivedMessage[] = [];
 
+	/** Is told of each message that was sent. */
+	onMessage: (message: ReceivedMessage) => void = () => {};
+
 	/** How many conversations the account has left. */
 	remainingConversations = 40_970;
 
@@ -238,6 +241,7 @@ export class Simulator {
 			return refuseWith(200, 'You have no remaining conversations.', data);
 		}
 		this.messages.push(message);
+		this.onMessage(message);
 		sendJson(response, 200, {
 			success: true,
 			message: 'Message sent successfully',
