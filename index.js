@@ -1,4 +1,6 @@
 const { Wassly } = require('./dist/nodes/Wassly/Wassly.node.js');
+const { WasslyTrigger } = require('./dist/nodes/WasslyTrigger/WasslyTrigger.node.js');
 const { WasslyApi } = require('./dist/credentials/WasslyApi.credentials.js');
+const { WasslyLoginApi } = require('./dist/credentials/WasslyLoginApi.credentials.js');
 
-module.exports = { Wassly, WasslyApi };
+module.exports = { Wassly, WasslyTrigger, WasslyApi, WasslyLoginApi };

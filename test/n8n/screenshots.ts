@@ -2,15 +2,16 @@
 /** `npm run screenshots`: the pictures of the README, taken from the real n8n into docs/images. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { pack } from '../engine/pack';
 import { demoDevices } from '../simulator/devices';
 import { Simulator } from '../simulator/simulator';
 import { installChromium, openChromium } from './browser/chromium';
 import { Person } from './browser/person';
+import { examples, withCredentials } from './examples';
 import { step } from './install/run';
 import { Rest } from './running/rest';
 import { newN8n, owner } from './running/newN8n';
+import { accountOf } from './running/useN8n';
 
 const FOLDER = resolve(__dirname, '../../docs/images');
 
@@ -25,8 +26,10 @@ async function main(): Promise<void> {
 		const n8n = await newN8n({ unpacked: await pack('screenshots') });
 		try {
 			await step('Starting n8n', async () => await n8n.start());
-			await Rest.signIn(n8n.url, owner);
-			await takePictures(browser, n8n.url, simulator, colors);
+			const rest = await Rest.signIn(n8n.url, owner);
+			const person = await Person.signIn(browser, n8n.url, owner, colors);
+			await takePictures(person, simulator, colors);
+			await takeRecipes(person, n8n.url, rest, simulator, colors);
 		} finally {
 			await Promise.all([browser.close(), n8n.stop(), simulator.stop()]);
 			await rm(n8n.folder, { recursive: true, force: true });
@@ -34,21 +37,46 @@ async function main(): Promise<void> {
 	}
 }
 
-async function takePictures(
-	browser: Browser,
+type Colors = 'light' | 'dark';
+
+async function takePicture({ page }: Person, name: string, colors: Colors): Promise<void> {
+	const path = join(FOLDER, `${name}.${colors}.png`);
+	// Without the messages that come and go in the corner, and without a mouse over anything.
+	await page.addStyleTag({ content: '.el-notification { display: none !important; }' });
+	await page.mouse.move(0, 0);
+	await page.screenshot({ path, animations: 'disabled' });
+	console.log(path);
+}
+
+const RECIPES = {
+	'message-every-connected-device.json': 'recipe-message',
+	'alert-when-device-disconnects.json': 'recipe-alert',
+	'failover.json': 'recipe-failover',
+};
+
+/** Some of the examples, run, on the canvas. */
+async function takeRecipes(
+	person: Person,
 	url: string,
+	rest: Rest,
 	simulator: Simulator,
-	colors: 'light' | 'dark',
+	colors: Colors,
 ): Promise<void> {
-	const person = await Person.signIn(browser, url, owner, colors);
-	const take = async (name: string) => {
-		const path = join(FOLDER, `${name}.${colors}.png`);
-		// Without the messages that come and go in the corner, and without a mouse over anything.
-		await person.page.addStyleTag({ content: '.el-notification { display: none !important; }' });
-		await person.page.mouse.move(0, 0);
-		await person.page.screenshot({ path, animations: 'disabled' });
-		console.log(path);
-	};
+	const wasslyApi = await rest.saveCredential(accountOf(simulator));
+	for (const [file, name] of Object.entries(RECIPES)) {
+		const example = examples().find((known) => known.file === file);
+		if (!example) throw new Error(`There is no example ${file}`);
+		const { id } = await rest.saveWorkflow(withCredentials(example, { wasslyApi }));
+		await person.page.goto(`${url}/workflow/${id}`);
+		await person.page.getByTestId('execute-workflow-button').first().click();
+		await person.page.getByTestId('canvas-node-status-success').nth(2).waitFor();
+		await person.page.getByTestId('zoom-to-fit').click();
+		await takePicture(person, name, colors);
+	}
+}
+
+async function takePictures(person: Person, simulator: Simulator, colors: Colors): Promise<void> {
+	const take = async (name: string) => await takePicture(person, name, colors);
 
 	await person.drawsNewWorkflow();
 	await person.looksForNextNode('wassly');

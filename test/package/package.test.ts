@@ -106,7 +106,8 @@ describe('The package that npm ships', () => {
 	test('gives its classes to whoever requires it', () => {
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- what is tested
 		const exported = require(folder) as Record<string, new () => { name?: string }>;
-		expect(Object.keys(exported).sort()).toEqual(['Wassly', 'WasslyApi']);
+		const names = ['Wassly', 'WasslyApi', 'WasslyLoginApi', 'WasslyTrigger'];
+		expect(Object.keys(exported).sort()).toEqual(names);
 		expect(new exported.WasslyApi().name).toBe('wasslyApi');
 	});
 });
