@@ -42,10 +42,13 @@ export interface Rules {
 
 /** What is remembered of devices that are seen for the first time, when nothing is known. */
 export function learn(devices: Device[], rules: Rules): Memory {
-	return Object.fromEntries(
+	const memory = new Map<string, Known>();
+	for (const device of devices) {
+		const key = keyOf(device);
 		// Of two with one ID the first one counts, as it does later on.
-		[...devices].reverse().map((device) => [keyOf(device), remember(device, device.status, rules)]),
-	);
+		if (!memory.has(key)) memory.set(key, remember(device, device.status, rules));
+	}
+	return Object.fromEntries(memory);
 }
 
 /**

@@ -187,6 +187,24 @@ describe('What only leads to learning anew', () => {
 		expect(await poller.poll()).toEqual([]);
 	});
 
+	test('is another account in the same credential', async () => {
+		const poller = newPoller();
+		await poller.poll();
+		wassly.simulator.apikey = 'key-of-another-account';
+		wassly.engine.saveCredential(wassly.simulator.credential);
+		setStatuses('disconnected');
+		expect(await poller.poll()).toEqual([]);
+	});
+
+	test('is not a new token', async () => {
+		const poller = newPoller();
+		await poller.poll();
+		wassly.simulator.token = 'a-new-token';
+		wassly.engine.saveCredential(wassly.simulator.credential);
+		setStatuses('disconnected');
+		expect(await eventsOf(poller)).toEqual(['device_id_123 deviceDisconnected']);
+	});
+
 	test('is another credential', async () => {
 		const poller = newPoller();
 		await poller.poll();

@@ -129,7 +129,7 @@ describe('Send WhatsApp Message', () => {
 		const note: Misbehaviour = (_request, response) => {
 			times.push(Date.now());
 			response.writeHead(200, { 'content-type': 'application/json' });
-			response.end('{"success":true,"data":{}}');
+			response.end('{"success":true,"message":"Message sent successfully"}');
 		};
 		wassly.simulator.misbehave(note, note, note);
 		const input = [{ json: {} }, { json: {} }, { json: {} }];
