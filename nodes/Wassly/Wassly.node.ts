@@ -5,8 +5,8 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { toNodeError } from '../shared/nodeError';
 import { authenticationField, credentials } from '../shared/authentication';
+import { toNodeError } from '../shared/nodeError';
 import { searchDevices } from './listSearch/searchDevices';
 import { findOperation, properties } from './resources';
 import { Run } from './run';

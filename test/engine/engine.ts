@@ -101,17 +101,10 @@ export class Engine {
 		filter?: string,
 		parameters?: INodeParameters,
 	): Promise<INodeListSearchResult> {
-		const setup = this.nodeFor({ parameters });
-		const data = { nodes: [setup], connections: {} };
-		const context = new LoadOptionsContext(
-			this.workflow(data),
-			setup,
-			this.additionalData(data),
-			'',
-		);
-		const search = this.nodeTypes.getByNameAndVersion(setup.type).methods?.listSearch?.[method];
+		const { context, methods } = this.inEditor(this.nodeFor({ parameters }));
+		const search = methods?.listSearch?.[method];
 		if (!search) throw new Error(`There is no list search ${method}`);
-		return await search.call(context as never, filter);
+		return await search.call(context, filter);
 	}
 
 	/** Fills a list of options, as opening it in the editor does. */
@@ -119,17 +112,19 @@ export class Engine {
 		setup: NodeSetup & { type: string },
 		method: string,
 	): Promise<INodePropertyOptions[]> {
-		const node = this.nodeFor(setup);
-		const data = { nodes: [node], connections: {} };
-		const context = new LoadOptionsContext(
-			this.workflow(data),
-			node,
-			this.additionalData(data),
-			'',
-		);
-		const load = this.nodeTypes.getByNameAndVersion(node.type).methods?.loadOptions?.[method];
+		const { context, methods } = this.inEditor(this.nodeFor(setup));
+		const load = methods?.loadOptions?.[method];
 		if (!load) throw new Error(`There are no options ${method}`);
-		return await load.call(context as never);
+		return await load.call(context);
+	}
+
+	/** What the editor calls a node's methods with, while somebody sets it up. */
+	private inEditor(node: INode) {
+		const data = { nodes: [node], connections: {} };
+		const additionalData = this.additionalData(data);
+		const context = new LoadOptionsContext(this.workflow(data), node, additionalData, '');
+		const { methods } = this.nodeTypes.getByNameAndVersion(node.type);
+		return { context: context as never, methods };
 	}
 
 	get nodeTypes(): INodeTypes & { getByNameAndVersion(type: string): INodeType } {

@@ -4,7 +4,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices } from '../simulator/devices';
 import { status } from '../simulator/misbehaviours';
-import { useN8n } from './running/useN8n';
+import { accountOf, useN8n } from './running/useN8n';
 import { node, wassly } from './workflows';
 
 /** A parameter that the model fills, as the editor's button for that writes it. */
@@ -16,11 +16,7 @@ describe('The node as a tool of AI agents', () => {
 	let client: Client;
 
 	beforeAll(async () => {
-		const id = await use.rest.saveCredential({
-			name: 'Wassly account',
-			type: 'wasslyApi',
-			data: use.simulator.credential,
-		});
+		const id = await use.rest.saveCredential(accountOf(use.simulator));
 		const trigger = node({
 			type: '@n8n/n8n-nodes-langchain.mcpTrigger',
 			name: 'MCP Server Trigger',

@@ -3,7 +3,7 @@ import { demoDevices, documentedDevice } from '../simulator/devices';
 import { openChromium } from './browser/chromium';
 import { Person } from './browser/person';
 import { owner } from './running/newN8n';
-import { until } from './running/until';
+import { until } from '../until';
 import { useN8n } from './running/useN8n';
 
 // Each test goes on where the one before has ended, as a person does.

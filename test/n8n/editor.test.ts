@@ -13,7 +13,7 @@ import { examples } from './examples';
 import { cached } from './install/cache';
 import { freePort } from './running/freePort';
 import { Rest } from './running/rest';
-import { until } from './running/until';
+import { until } from '../until';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -113,7 +113,7 @@ describe('npm run editor', () => {
 		);
 		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
 		const failover = (await rest.workflows()).find(({ name }) => name.startsWith('Failover'));
-		await rest.runWorkflow(await rest.workflow(failover?.id ?? ''));
+		await rest.runSaved(failover?.id ?? '');
 		await until('the message has arrived', () =>
 			editor.output.includes('To +15550100200, through مكتب المبيعات: Your order is on its way.'),
 		);
@@ -150,7 +150,7 @@ describe('npm run editor', () => {
 				.sort(),
 		);
 		const list = (await rest.workflows()).find(({ name }) => name === 'List WhatsApp Web devices');
-		await rest.runWorkflow(await rest.workflow(list?.id ?? ''));
+		await rest.runSaved(list?.id ?? '');
 		expect(wassly.requests.map(({ path }) => path)).toContain('/api/whatsapp-web-devices');
 		await wassly.stop();
 	});

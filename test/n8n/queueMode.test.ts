@@ -4,7 +4,7 @@ import { Simulator } from '../simulator/simulator';
 import { Cluster } from './queue/cluster';
 import { owner } from './running/newN8n';
 import { Rest } from './running/rest';
-import { until } from './running/until';
+import { until } from '../until';
 import { accountOf } from './running/useN8n';
 import { chain, wassly, wasslyByLogin, type Part } from './workflows';
 

@@ -4,7 +4,7 @@ import * as bad from '../simulator/misbehaviours';
 import { examples, withCredentials } from './examples';
 import { owner } from './running/newN8n';
 import { Rest } from './running/rest';
-import { until } from './running/until';
+import { until } from '../until';
 import { useN8n } from './running/useN8n';
 import { chain } from './workflows';
 

@@ -34,6 +34,6 @@ const isAboutKey = (said = '') => /\bapi[ _-]?key\b/i.test(said);
 export const noTokenInAnswer = () =>
 	new Refusal(
 		'Wassly accepted the login, but its answer holds no token',
-		"Try again. If it stays so, choose 'API Key and Token' for 'Authentication', and tell Wassly's support.",
+		"Try again. If it stays so, choose 'API Key and Token' in the credential's window instead, and tell Wassly's support.",
 		'200',
 	);

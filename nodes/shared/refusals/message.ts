@@ -17,7 +17,7 @@ export const refusedMessage: Refused = (status, details) => {
 		case 401:
 			return new Refusal(
 				`Wassly refused the API key or the token, so the message was not sent${said}`,
-				'Tokens expire. With "Email and Password" as Authentication, run the node again. With "API Key and Token", get a new token and paste it into the credential.',
+				'Tokens expire. If the credential logs in with e-mail and password, run the node again. Otherwise get a new token and paste it into the credential.',
 				'401',
 			);
 		case 408:

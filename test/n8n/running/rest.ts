@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance } from 'axios';
 import type { IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
-import { until } from './until';
+import { until } from '../../until';
 
 export interface Owner {
 	email: string;
@@ -110,9 +110,14 @@ export class Rest {
 
 	/** Runs a workflow as the editor's button does, and waits until it has ended. */
 	async runWorkflow(workflow: Workflow): Promise<Execution> {
-		const { id } = await this.saveWorkflow(workflow);
+		return await this.runSaved((await this.saveWorkflow(workflow)).id);
+	}
+
+	/** The same for one that is saved already. */
+	async runSaved(id: string): Promise<Execution> {
+		const { nodes } = await this.workflow(id);
 		const { data } = await this.http.post(`/workflows/${id}/run`, {
-			triggerToStartFrom: { name: workflow.nodes[0].name },
+			triggerToStartFrom: { name: nodes[0].name },
 		});
 		return await this.ended(data.data.executionId);
 	}

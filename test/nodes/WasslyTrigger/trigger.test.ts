@@ -1,5 +1,5 @@
 import { Poller } from '../../engine/poller';
-import { until } from '../../n8n/running/until';
+import { until } from '../../until';
 import { useWassly } from '../../engine/useWassly';
 import { demoDevices, documentedDevice, manyDevices } from '../../simulator/devices';
 import * as bad from '../../simulator/misbehaviours';

@@ -1,8 +1,8 @@
-import { deviceLocator } from '../../../fields/deviceLocator';
 import { copyDevice, findDevice } from '../../../../shared/device';
-import { unknownDevice } from '../../../../shared/refusals/fields';
-import type { Operation } from '../../../operation';
 import { readText } from '../../../../shared/parameters';
+import { unknownDevice } from '../../../../shared/refusals/fields';
+import { deviceLocator } from '../../../fields/deviceLocator';
+import type { Operation } from '../../../operation';
 import { someOf } from '../someOf';
 
 export const get: Operation = {

@@ -25,17 +25,14 @@ export function filterDevices(devices: Device[], filter: DeviceFilter): Device[]
 		tests.push((device) => isConnected(device) === (connection === 'connected'));
 	}
 	if (status !== '') tests.push((device) => statusOf(device) === status);
-	if (name !== '')
-		tests.push((device) =>
-			String(device.name ?? '')
-				.toLowerCase()
-				.includes(name),
-		);
+	if (name !== '') tests.push((device) => nameIn(device).includes(name));
 	if (activeSince !== undefined) tests.push((device) => wasActive(device, activeSince));
 	if (inactiveSince !== undefined) tests.push((device) => !wasActive(device, inactiveSince));
 
 	return devices.filter((device) => tests.every((passes) => passes(device)));
 }
+
+const nameIn = ({ name }: Device) => String(name ?? '').toLowerCase();
 
 // Without a readable time, a device counts as inactive.
 const wasActive = (device: Device, since: number) => (lastActiveOf(device) ?? -Infinity) >= since;

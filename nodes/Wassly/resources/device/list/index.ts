@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { copyDevice } from '../../../../shared/device';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/listDevices';
+import { readChoice, readDate, readNumber } from '../../../../shared/parameters';
 import { sortDevices } from '../../../../shared/sortDevices';
 import type { Operation } from '../../../operation';
-import { readChoice, readDate, readNumber } from '../../../../shared/parameters';
 import { fields } from './fields';
 import { filterDevices, type DeviceFilter } from './filterDevices';
 

@@ -1,6 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { credentialTypeOf, LOGIN_TYPE } from '../../../../shared/authentication';
 import { findDevice, idOf, isConnected, nameOf, statusOf } from '../../../../shared/device';
+import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/listDevices';
+import { readNumber, readText } from '../../../../shared/parameters';
+import type { Device } from '../../../../shared/readDeviceList';
+import { readPhoneNumber } from '../../../../shared/readPhoneNumber';
 import { unknownDevice } from '../../../../shared/refusals/fields';
 import {
 	badPhoneNumber,
@@ -9,13 +13,9 @@ import {
 	nothingToSend,
 	retryIsOn,
 } from '../../../../shared/refusals/message';
-import type { Device } from '../../../../shared/readDeviceList';
 import { Refusal } from '../../../../shared/refusals/refusal';
-import { readPhoneNumber } from '../../../../shared/readPhoneNumber';
-import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/listDevices';
 import { SEND_TIMEOUT_SECONDS, sendMessage } from '../../../../shared/sendMessage';
 import type { Operation } from '../../../operation';
-import { readNumber, readText } from '../../../../shared/parameters';
 import { someOf } from '../../device/someOf';
 import { fields } from './fields';
 import { findFile, readFile } from './file';
