@@ -1,7 +1,7 @@
 /**
  * Reads a phone number as people write it: spaces, dashes, dots, parentheses, a leading 00 for the
- * plus, the (0) of +49 (0)151, which is dialled only without the country code, Arabic-Indic and Persian
- * digits, and the invisible marks that come along when one is copied.
+ * plus, Arabic-Indic and Persian digits, and the invisible marks that come along when one is copied.
+ * The (0) of +49 (0)151 is dialled only without the country code; Italy and San Marino keep it.
  *
  * @returns '+' and 8 to 15 digits (E.164, as the Wassly API reference asks for), or undefined if it
  * isn't such a number
@@ -10,8 +10,9 @@ export function readPhoneNumber(value: unknown): string | undefined {
 	const number = String(value ?? '')
 		.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO))
 		.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - PERSIAN_ZERO))
-		.replace(/([\d)]\s*)\(0\)/, '$1')
-		.replace(/[\s().\p{Pd}\p{Cf}]/gu, '')
+		.replace(/[\s.\p{Pd}\p{Cf}]/gu, '')
+		.replace(/^(\(?(?:\+|00)(?!39|378)\d{1,3}\)?)\(0\)/, '$1')
+		.replace(/[()]/g, '')
 		.replace(/^00/, '+');
 	return /^\+[1-9]\d{7,14}$/.test(number) ? number : undefined;
 }

@@ -44,13 +44,15 @@ export async function sendMessage(
 }
 
 /**
- * Says that the message was sent: by a field of `data` or the words that the reference documents.
+ * Says that the message was sent: by a field of `data` that the reference documents, or without any
+ * `data` by its words.
  * A proxy that mixes answers up may hand out somebody's login, which must not become an item.
  */
 const isReceipt = ({ success, message, data }: JsonObject): boolean =>
 	success !== undefined &&
-	((isObject(data) && RECEIPT_FIELDS.some((field) => Object.hasOwn(data, field))) ||
-		/\bsent\b/i.test(String(message)));
+	(isObject(data) && Object.keys(data).length > 0
+		? RECEIPT_FIELDS.some((field) => Object.hasOwn(data, field))
+		: /^message sent\b/i.test(String(message)));
 
 const RECEIPT_FIELDS = ['message_type', 'conversation_id', 'remaining_conversations'];
 

@@ -6,7 +6,7 @@ import {
 	type ILoadOptionsFunctions,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { dataOf, isObject, isRefusal, type Answer, type JsonObject } from './answer';
+import { dataOf, isObject, isRefusal, wordsOf, type Answer, type JsonObject } from './answer';
 import { answerTo } from './answerTo';
 import { credentialTypeOf, LOGIN_TYPE } from './authentication';
 import { readBaseUrl, secretsOf } from './readCredential';
@@ -78,10 +78,13 @@ export async function postToWassly(
 	const answer = await wassly.send({ method: 'POST', url: wassly.baseUrl + path, body });
 	try {
 		const data = dataOf(answer, { ...wassly.request, refused: refusedMessage });
-		if (!isReceipt(data)) throw unclearAnswer();
-		return data;
+		if (isReceipt(data)) return data;
+		throw unclearAnswer();
 	} catch (refusal) {
-		throw refusal instanceof Refusal && mayHaveWorked(answer) ? maybeSent(refusal) : refusal;
+		if (!(refusal instanceof Refusal) || !mayHaveWorked(answer)) throw refusal;
+		// Data without a verdict, whatever words are in it.
+		const isUnclear = answer.status !== undefined && answer.status < 300 && isObject(answer.body);
+		throw maybeSent(isUnclear ? unclearAnswer(wordsOf(answer.body)) : refusal);
 	}
 }
 
@@ -92,11 +95,10 @@ export async function postToWassly(
 function mayHaveWorked({ status, code, body }: Answer): boolean {
 	if (status === undefined) return !NEVER_REACHED.test(code ?? '');
 	if (code !== undefined || status >= 500) return true;
-	return status < 300 && !(isObject(body) && isRefusal(body));
+	return status < 300 && !(isObject(body) && body.success !== undefined && isRefusal(body));
 }
 
-const NEVER_REACHED =
-	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|.*(CERT|UNABLE_TO_).*)$/;
+const NEVER_REACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|UNABLE_TO_).*)$/;
 
 /** What all requests of one call share. */
 async function openWassly(caller: Caller, seconds: number) {

@@ -24,7 +24,7 @@ export async function longLists(compared: Compared): Promise<Section> {
 		median(long.times[name]) / median(short.times[name]);
 	return {
 		title: '1. Long lists',
-		text: 'One input item. Milliseconds that n8n notes for the nodes: the median, with the middle half of the values. The bare process has nothing but axios and JSON.parse in it, and makes no items: no node can be faster.',
+		text: 'One input item. Milliseconds that n8n notes for the nodes: the median, with the middle half of the values. The bare process has nothing but axios and JSON.parse in it, and makes no items: no node can be faster. Of the time for 10 000 devices, a CPU profile (node --cpu-prof, version 1.0.0) found about 4 milliseconds in the code of this package; the rest is the request, JSON.parse and what n8n does around a node, which also makes up nearly all of the time for 1 000 devices.',
 		columns: COLUMNS,
 		rows: [
 			['1 000 devices', ...short.cells],
@@ -38,10 +38,10 @@ export async function longLists(compared: Compared): Promise<Section> {
 			],
 		],
 		targets: [
-			notSlower('1 000 devices: time of the Wassly node, of HTTP Request + Split Out', short.ratio),
-			notSlower('10 000 devices: the same', long.ratio),
+			notSlower('Time for 1 000 devices, beside HTTP Request + Split Out', short.ratio),
+			notSlower('Time for 10 000 devices, beside HTTP Request + Split Out', long.ratio),
 			{
-				what: 'Growth from 1 000 to 10 000 devices, of that of a bare process',
+				what: 'Growth of the time from 1 000 to 10 000 devices, beside a bare process',
 				measured: growth('wassly') / growth('floor'),
 				atMost: 1.5,
 				unit: ' ×',
@@ -63,9 +63,9 @@ export async function manyItems(compared: Compared): Promise<Section> {
 			['Requests', String(requests.wassly), String(requests.httpRequest), '1', ''],
 		],
 		targets: [
-			{ what: '100 input items: requests', measured: requests.wassly, atMost: 1 },
+			{ what: 'Requests for 100 input items', measured: requests.wassly, atMost: 1 },
 			{
-				what: '100 input items: time of the Wassly node, of HTTP Request + Split Out',
+				what: 'Time for 100 input items, beside HTTP Request + Split Out',
 				measured: ratio,
 				atMost: 0.15,
 				unit: ' ×',

@@ -56,8 +56,12 @@ export const maybeSent = ({ message, answerCode }: Refusal) =>
 		answerCode,
 	);
 
-export const unclearAnswer = () =>
-	new Refusal("Wassly's answer doesn't say whether it has sent the message", '', '200');
+export const unclearAnswer = (said?: string) =>
+	new Refusal(
+		`Wassly's answer doesn't say whether it has sent the message${quoted(said)}`,
+		'',
+		'200',
+	);
 
 /** n8n repeats the whole node, with all the messages that it has sent. */
 export const retryIsOn = () =>

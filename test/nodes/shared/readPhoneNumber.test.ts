@@ -10,6 +10,8 @@ describe('Reading a phone number', () => {
 		'(+49) 151 12345678',
 		'+49 (0) 151 12345678',
 		'0049(0)151 12345678',
+		'+49-(0)151-12345678',
+		'(+49) (0) 151.12345678',
 		'0049 151 12345678',
 		'\u202a+49 151 12345678\u202c',
 		'\u00a0+49\u00a0151\u00a012345678\n',
@@ -18,6 +20,13 @@ describe('Reading a phone number', () => {
 		'٠٠٤٩ ١٥١ ١٢٣٤٥٦٧٨',
 	])('understands %j', (value) => {
 		expect(readPhoneNumber(value)).toBe('+4915112345678');
+	});
+
+	test.each([
+		['+39 (0)6 1234567', '+3906 1234567'],
+		['+1 (555) 010-020(0)', '+1 555 0100200'],
+	])('takes no digit from %j that belongs to it', (value, same) => {
+		expect(readPhoneNumber(value)).toBe(same.replaceAll(' ', ''));
 	});
 
 	test.each([

@@ -351,13 +351,6 @@ describe('A message that was not accepted', () => {
 			'200',
 		],
 		[
-			'an error without success',
-			bad.json({ error: 'No such contact' }),
-			'Wassly did not send the message: "No such contact"',
-			'the recipient uses WhatsApp',
-			'200',
-		],
-		[
 			'success false with status 202',
 			bad.status(202, { success: false, message: 'Not connected' }),
 			'Wassly did not send the message: "Not connected"',
@@ -392,7 +385,9 @@ describe('A message that was not accepted', () => {
 		['broken JSON', bad.brokenJson],
 		['an empty answer', bad.emptyBody],
 		['an answer that says nothing', bad.json({})],
+		['an error that nobody signs', bad.json({ error: 'upstream timeout' })],
 		['an answer that says nothing of a message', bad.json({ success: true })],
+		['other words', bad.json({ success: true, message: 'The message could not be sent' })],
 		[
 			'the answer to a login',
 			bad.json({ success: true, message: 'Login Successfully', data: PROFILE }),
