@@ -81,10 +81,9 @@ export async function postToWassly(
 		if (isReceipt(data)) return data;
 		throw unclearAnswer();
 	} catch (refusal) {
-		if (!(refusal instanceof Refusal) || !mayHaveWorked(answer)) throw refusal;
-		// Data without a verdict, whatever words are in it.
-		const isUnclear = answer.status !== undefined && answer.status < 300 && isObject(answer.body);
-		throw maybeSent(isUnclear ? unclearAnswer(wordsOf(answer.body)) : refusal);
+		throw refusal instanceof Refusal && mayHaveWorked(answer)
+			? maybeSent(hasNoVerdict(answer) ? unclearAnswer(wordsOf(answer.body)) : refusal)
+			: refusal;
 	}
 }
 
@@ -97,6 +96,10 @@ function mayHaveWorked({ status, code, body }: Answer): boolean {
 	if (code !== undefined || status >= 500) return true;
 	return status < 300 && !(isObject(body) && body.success !== undefined && isRefusal(body));
 }
+
+/** Data that came well, with whatever words in it. */
+const hasNoVerdict = ({ status, body }: Answer) =>
+	status !== undefined && status < 300 && isObject(body);
 
 const NEVER_REACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|UNABLE_TO_).*)$/;
 

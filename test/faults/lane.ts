@@ -1,3 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+import { isDeepStrictEqual } from 'node:util';
+import type { IDataObject } from 'n8n-workflow';
 import { Engine } from '../engine/engine';
 import { secretsIn, tracesOf } from '../engine/traces';
 import type { Simulator } from '../simulator/simulator';
@@ -10,8 +13,10 @@ export interface Outcome {
 	/** The text of its message, different in each run. */
 	text: string;
 	seconds: number;
-	/** `json` of the items that came out. */
-	items: unknown[];
+	/** How many items came out. */
+	count: number;
+	/** Whether they are those that had to come, if any had. */
+	isRight: boolean;
 	error?: { name: string; message: string; description?: string };
 	/** Secrets that stood in the result, in whatever form. */
 	secrets: string[];
@@ -22,7 +27,7 @@ export class Lane {
 	private constructor(
 		private readonly engine: Engine,
 		private readonly proxy: Proxy,
-		simulator: Simulator,
+		private readonly simulator: Simulator,
 		private readonly secrets: string[],
 	) {
 		const { credential, loginCredential } = simulator;
@@ -55,11 +60,14 @@ export class Lane {
 		const seconds = (performance.now() - begin) / 1000;
 		this.proxy.dropConnections();
 		const { error } = run;
+		const items = run.items().map(({ json }) => json);
 		return {
 			plan,
 			text,
 			seconds,
-			items: run.items().map(({ json }) => json),
+			count: items.length,
+			isRight:
+				operation === 'list' ? isDeepStrictEqual(items, this.simulator.devices) : isReceipt(items),
 			error: error && {
 				name: error.name,
 				message: error.message,
@@ -79,3 +87,6 @@ export class Lane {
 		this.engine.saveCredential({ ...login, token: 'expired-token' }, 'wasslyLoginApi');
 	}
 }
+
+const isReceipt = (items: IDataObject[]) =>
+	items.length === 1 && items[0].success === true && items[0].message_type === 'text';

@@ -20,7 +20,8 @@ export class Proxy {
 	static async start(simulator: Simulator): Promise<Proxy> {
 		const server = createServer();
 		const proxy = new Proxy(server, simulator);
-		server.on('request', (request) => void proxy.handle(request));
+		// A request that is given up on its way has nobody who waits for its answer.
+		server.on('request', (request) => void proxy.handle(request).catch(() => {}));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		return proxy;
 	}

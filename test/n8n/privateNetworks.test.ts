@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
 import { rm } from 'node:fs/promises';
+import { demoDevices } from '../simulator/devices';
 import { Simulator } from '../simulator/simulator';
-import type { N8n } from './running/n8n';
 import { newN8n, owner } from './running/newN8n';
 import { Rest } from './running/rest';
 import { accountOf } from './running/useN8n';
@@ -9,25 +9,45 @@ import { chain, manualTrigger, wassly } from './workflows';
 
 describe("n8n's own protection of private networks", () => {
 	let simulator: Simulator;
-	let n8n: N8n;
 
 	beforeAll(async () => {
 		simulator = await Simulator.start();
-		n8n = await newN8n({ settings: { N8N_SSRF_PROTECTION_ENABLED: 'true' } });
-		await n8n.start();
+		simulator.devices = demoDevices;
 	});
 
-	afterAll(async () => {
-		await Promise.all([n8n?.stop(), simulator?.stop()]);
-		if (n8n) await rm(n8n.folder, { recursive: true, force: true });
-	});
+	beforeEach(() => (simulator.requests.length = 0));
+
+	afterAll(async () => await simulator.stop());
+
+	/** Lists the devices in an n8n that has these settings. */
+	const listIn = async (settings: Record<string, string>) => {
+		const n8n = await newN8n({ settings: { N8N_SSRF_PROTECTION_ENABLED: 'true', ...settings } });
+		try {
+			await n8n.start();
+			const rest = await Rest.signIn(n8n.url, owner);
+			const account = accountOf(simulator);
+			const baseUrl = simulator.url.replace('127.0.0.1', 'localhost');
+			const id = await rest.saveCredential({ ...account, data: { ...account.data, baseUrl } });
+			return await rest.runWorkflow(chain('Devices', manualTrigger, wassly(id)));
+		} finally {
+			await n8n.stop();
+			await rm(n8n.folder, { recursive: true, force: true });
+		}
+	};
 
 	test('keeps the node from asking a Base URL in one, and the node says so', async () => {
-		const rest = await Rest.signIn(n8n.url, owner);
-		const id = await rest.saveCredential(accountOf(simulator));
-		const { status, data } = await rest.runWorkflow(chain('Devices', manualTrigger, wassly(id)));
+		const { status, data } = await listIn({});
 		expect(status).toBe('error');
-		expect(data.resultData.error?.message).toContain('The request to 127.0.0.1');
+		expect(data.resultData.error?.message).toMatch(
+			/^The request to localhost:\d+ did not get through: /,
+		);
 		expect(simulator.requests).toEqual([]);
+	});
+
+	test('lets it ask a host that is allowed', async () => {
+		const { status, data } = await listIn({ N8N_SSRF_ALLOWED_HOSTNAMES: 'localhost' });
+		expect(status).toBe('success');
+		const [run] = data.resultData.runData.Wassly;
+		expect(run.data?.main[0]).toHaveLength(demoDevices.length);
 	});
 });
