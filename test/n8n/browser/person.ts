@@ -133,8 +133,14 @@ export class Person {
 
 	/** Opens the list of a picker in the open node. */
 	async opensPicker(parameter: string): Promise<Locator> {
-		await this.node.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input').click();
+		const picker = this.node.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input');
 		const choices = this.page.getByTestId('rlc-item');
+		await picker.click();
+		await choices
+			.first()
+			.waitFor({ timeout: 5000 })
+			// n8n loses a click while the node is still opening.
+			.catch(async () => await picker.click());
 		await choices.first().waitFor();
 		return choices;
 	}
