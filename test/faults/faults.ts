@@ -34,7 +34,11 @@ const faultOf = (operation: 'list' | 'send'): fc.Arbitrary<Fault> =>
 	fc.oneof(
 		{ weight: 4, arbitrary: fc.constant({ kind: 'none' as const }) },
 		fc.record({ kind: fc.constant('delay' as const), milliseconds: fc.nat(1300) }),
-		fc.record({ kind: fc.constant('cut' as const), bytes: fc.nat(45_000), announced: fc.boolean() }),
+		fc.record({
+			kind: fc.constant('cut' as const),
+			bytes: fc.nat(45_000),
+			announced: fc.boolean(),
+		}),
 		fc.record({ kind: fc.constant('halfBody' as const) }),
 		fc.record({ kind: fc.constant('noise' as const), bytes, arrives }),
 		fc.record({
