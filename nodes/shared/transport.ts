@@ -76,14 +76,15 @@ export async function postToWassly(
 	// n8n's types know the form of a package of its own; Node.js's is what is sent.
 	const body = form as unknown as IHttpRequestOptions['body'];
 	const answer = await wassly.send({ method: 'POST', url: wassly.baseUrl + path, body });
+	const { code, status = 0, body: data } = answer;
+	const isData = code === undefined && status >= 200 && status < 300 && isObject(data);
+	if (isData && !isReceipt(data) && !(data.success !== undefined && isRefusal(data))) {
+		throw maybeSent(unclearAnswer(wordsOf(data)));
+	}
 	try {
-		const data = dataOf(answer, { ...wassly.request, refused: refusedMessage });
-		if (isReceipt(data)) return data;
-		throw unclearAnswer();
+		return dataOf(answer, { ...wassly.request, refused: refusedMessage });
 	} catch (refusal) {
-		throw refusal instanceof Refusal && mayHaveWorked(answer)
-			? maybeSent(hasNoVerdict(answer) ? unclearAnswer(wordsOf(answer.body)) : refusal)
-			: refusal;
+		throw refusal instanceof Refusal && mayHaveWorked(answer) ? maybeSent(refusal) : refusal;
 	}
 }
 
@@ -94,12 +95,8 @@ export async function postToWassly(
 function mayHaveWorked({ status, code, body }: Answer): boolean {
 	if (status === undefined) return !NEVER_REACHED.test(code ?? '');
 	if (code !== undefined || status >= 500) return true;
-	return status < 300 && !(isObject(body) && body.success !== undefined && isRefusal(body));
+	return status < 300 && !isObject(body);
 }
-
-/** Data that came well, with whatever words in it. */
-const hasNoVerdict = ({ status, body }: Answer) =>
-	status !== undefined && status < 300 && isObject(body);
 
 const NEVER_REACHED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|UNABLE_TO_).*)$/;
 

@@ -4,6 +4,7 @@
  * takes hold of the console when it is loaded.
  */
 import { inspect } from 'node:util';
+import { LoggerProxy } from 'n8n-workflow';
 
 process.env.N8N_LOG_LEVEL = 'debug';
 
@@ -15,3 +16,14 @@ export const keep = (...parts: unknown[]): void => {
 };
 
 for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) console[level] = keep;
+
+/** Keeps what nodes log and what is written to the standard streams, until jest restores its mocks. */
+export function captureAll(): void {
+	LoggerProxy.init({ debug: keep, info: keep, warn: keep, error: keep });
+	for (const stream of [process.stdout, process.stderr]) {
+		jest.spyOn(stream, 'write').mockImplementation((text) => {
+			keep(String(text));
+			return true;
+		});
+	}
+}

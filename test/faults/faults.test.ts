@@ -1,9 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
-import { keep, printed } from '../engine/captureLogs';
+import { captureAll, printed } from '../engine/captureLogs';
 import { randomInt } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { LoggerProxy } from 'n8n-workflow';
 import { linearRegression } from 'simple-statistics';
 import { packageFolder } from '../engine/pack';
 import { secretsIn } from '../engine/traces';
@@ -51,13 +50,7 @@ describe(`${RUNS_OF_EACH} lists and ${RUNS_OF_EACH} messages on a bad line (FAUL
 	const lanes: Lane[] = [];
 
 	beforeAll(async () => {
-		LoggerProxy.init({ debug: keep, info: keep, warn: keep, error: keep });
-		for (const stream of [process.stdout, process.stderr]) {
-			jest.spyOn(stream, 'write').mockImplementation((text) => {
-				keep(String(text));
-				return true;
-			});
-		}
+		captureAll();
 		simulator = await Simulator.start();
 		simulator.devices = devices;
 		while (lanes.length < RUNS_AT_ONCE) {

@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
-import { keep, printed } from '../../engine/captureLogs';
-import { LoggerProxy } from 'n8n-workflow';
+import { captureAll, printed } from '../../engine/captureLogs';
 import { Poller } from '../../engine/poller';
 import { testCredential } from '../../engine/testCredential';
 import { secretsIn, tracesOf } from '../../engine/traces';
@@ -13,13 +12,7 @@ const wassly = useWassly();
 
 beforeEach(() => {
 	printed.length = 0;
-	LoggerProxy.init({ debug: keep, info: keep, warn: keep, error: keep });
-	for (const stream of [process.stdout, process.stderr]) {
-		jest.spyOn(stream, 'write').mockImplementation((text) => {
-			keep(String(text));
-			return true;
-		});
-	}
+	captureAll();
 });
 
 afterEach(() => jest.restoreAllMocks());
