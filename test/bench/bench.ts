@@ -4,14 +4,12 @@
  * writes docs/benchmark.md and the figures of the README. It fails if a target is missed.
  */
 import '../engine/environment';
-import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { pack } from '../engine/pack';
 import { installN8n, VERSIONS } from '../n8n/install/n8n';
 import { run, step } from '../n8n/install/run';
-import { newN8n, owner } from '../n8n/running/newN8n';
-import { Rest } from '../n8n/running/rest';
 import { accountOf } from '../n8n/running/useN8n';
+import { withN8n } from '../n8n/running/withN8n';
 import { Simulator } from '../simulator/simulator';
 import { Candidates, httpRequestList, httpRequestSend, wasslyList, wasslySend } from './candidates';
 import { cost } from './cost';
@@ -52,10 +50,7 @@ async function main(): Promise<void> {
 
 /** What is measured in one n8n, one after the other. */
 async function inN8n(unpacked: string, simulator: Simulator, floor: Floor) {
-	const n8n = await newN8n({ unpacked });
-	try {
-		await step('Starting n8n', async () => await n8n.start());
-		const rest = await Rest.signIn(n8n.url, owner);
+	return await withN8n({ unpacked }, async (n8n, rest) => {
 		const id = await rest.saveCredential(accountOf(simulator));
 		const candidates = new Candidates(n8n, rest);
 		const list = { wassly: wasslyList(id), httpRequest: httpRequestList(id, simulator) };
@@ -73,10 +68,7 @@ async function inN8n(unpacked: string, simulator: Simulator, floor: Floor) {
 		];
 		const sends = await step('Messages', async () => await messages({ ...shared, ...send }));
 		return { lists, sends };
-	} finally {
-		await n8n.stop();
-		await rm(n8n.folder, { recursive: true, force: true });
-	}
+	});
 }
 
 main().catch((error: Error) => {

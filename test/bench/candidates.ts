@@ -1,7 +1,7 @@
 import axios from 'axios';
 import type { N8n } from '../n8n/running/n8n';
 import type { Rest } from '../n8n/running/rest';
-import { chain, wassly, type Part } from '../n8n/workflows';
+import { answer, chain, httpRequest, wassly, webhook, type Part } from '../n8n/workflows';
 import type { Simulator } from '../simulator/simulator';
 
 /** What is compared: some nodes that do the same job, with a name for the tables. */
@@ -19,26 +19,18 @@ export class Candidates {
 
 	/** Publishes a workflow that runs the nodes once for a list of input items. */
 	async publish({ path, nodes }: Candidate): Promise<void> {
-		const webhook: Part = {
-			type: 'n8n-nodes-base.webhook',
-			name: 'Webhook',
-			typeVersion: 2,
-			webhookId: path,
-			parameters: { path, httpMethod: 'POST', responseMode: 'lastNode' },
-		};
 		const items: Part = {
 			type: 'n8n-nodes-base.splitOut',
 			name: 'Items',
 			parameters: { fieldToSplitOut: 'body.items', options: {} },
 		};
-		const answer: Part = {
-			type: 'n8n-nodes-base.set',
-			name: 'Answer',
-			typeVersion: 3.4,
-			executeOnce: true,
-			parameters: { mode: 'raw', jsonOutput: '={{ { executionId: $execution.id } }}' },
-		};
-		const workflow = chain(path, webhook, items, ...nodes, answer);
+		const workflow = chain(
+			path,
+			webhook(path, 'POST'),
+			items,
+			...nodes,
+			answer('{ executionId: $execution.id }'),
+		);
 		await this.rest.publish(await this.rest.saveWorkflow(workflow));
 	}
 
@@ -121,17 +113,4 @@ export const httpRequestSend = (
 			},
 		}),
 	],
-});
-
-const httpRequest = (credentialId: string, parameters: Part['parameters']): Part => ({
-	type: 'n8n-nodes-base.httpRequest',
-	name: 'HTTP Request',
-	typeVersion: 4.2,
-	parameters: {
-		authentication: 'predefinedCredentialType',
-		nodeCredentialType: 'wasslyApi',
-		options: {},
-		...parameters,
-	},
-	credentials: { wasslyApi: { id: credentialId, name: 'Wassly account' } },
 });

@@ -1,8 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { newN8n, owner } from '../n8n/running/newN8n';
-import { Rest } from '../n8n/running/rest';
+import { readFile, writeFile } from 'node:fs/promises';
 import { accountOf } from '../n8n/running/useN8n';
+import { withN8n } from '../n8n/running/withN8n';
 import { manyDevices } from '../simulator/devices';
 import type { Simulator } from '../simulator/simulator';
 import { Candidates, type Candidate } from './candidates';
@@ -51,10 +50,7 @@ async function peakOver(
 	simulator: Simulator,
 	candidateFor: (credentialId: string) => Candidate,
 ) {
-	const n8n = await newN8n({ unpacked });
-	try {
-		await n8n.start();
-		const rest = await Rest.signIn(n8n.url, owner);
+	return await withN8n({ unpacked }, async (n8n, rest) => {
 		const candidates = new Candidates(n8n, rest);
 		const candidate = candidateFor(await rest.saveCredential(accountOf(simulator)));
 		await candidates.publish(candidate);
@@ -67,10 +63,7 @@ async function peakOver(
 		simulator.devices = manyDevices(10_000);
 		for (let run = 0; run < RUNS; run++) await candidates.run(candidate, 1);
 		return { before, peak: (await residentSet(pid)).VmHWM };
-	} finally {
-		await n8n.stop();
-		await rm(n8n.folder, { recursive: true, force: true });
-	}
+	});
 }
 
 /** In MiB, now (VmRSS) and at its peak (VmHWM). */

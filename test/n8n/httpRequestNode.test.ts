@@ -2,25 +2,14 @@ import type { IRunExecutionData } from 'n8n-workflow';
 import { demoDevices } from '../simulator/devices';
 import { Simulator } from '../simulator/simulator';
 import { useN8n } from './running/useN8n';
-import { chain, manualTrigger } from './workflows';
+import { chain, httpRequest, manualTrigger } from './workflows';
 
 describe("n8n's HTTP Request node with the Wassly credential", () => {
 	const use = useN8n();
 
 	const request = async (url: string) =>
 		await use.rest.runWorkflow(
-			chain('HTTP Request', manualTrigger, {
-				type: 'n8n-nodes-base.httpRequest',
-				name: 'HTTP Request',
-				typeVersion: 4.2,
-				parameters: {
-					url,
-					authentication: 'predefinedCredentialType',
-					nodeCredentialType: 'wasslyApi',
-					options: {},
-				},
-				credentials: { wasslyApi: { id: use.credentialId, name: 'Wassly account' } },
-			}),
+			chain('HTTP Request', manualTrigger, httpRequest(use.credentialId, { url })),
 		);
 
 	test('lists devices', async () => {

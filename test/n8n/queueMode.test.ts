@@ -6,7 +6,7 @@ import { owner } from './running/newN8n';
 import { Rest } from './running/rest';
 import { until } from '../until';
 import { accountOf } from './running/useN8n';
-import { chain, wassly, wasslyByLogin, type Part } from './workflows';
+import { answer, chain, wassly, wasslyByLogin, webhook, type Part } from './workflows';
 
 const RUNS = 200;
 const CONCURRENCY = 5;
@@ -39,23 +39,11 @@ describe('Queue mode, with two workers', () => {
 	const publish = async (path: string, node: Part) => {
 		const workflow = chain(
 			path,
-			{
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				webhookId: path,
-				parameters: { path, responseMode: 'lastNode' },
-			},
+			webhook(path),
 			node,
-			{
-				type: 'n8n-nodes-base.set',
-				typeVersion: 3.4,
-				executeOnce: true,
-				parameters: {
-					mode: 'raw',
-					jsonOutput:
-						"={{ { executionId: $execution.id, instanceIds: $('Wassly').all().map((item) => item.json.instance_id) } }}",
-				},
-			},
+			answer(
+				"{ executionId: $execution.id, instanceIds: $('Wassly').all().map((item) => item.json.instance_id) }",
+			),
 		);
 		await rest.publish(await rest.saveWorkflow(workflow));
 	};

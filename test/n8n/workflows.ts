@@ -30,12 +30,46 @@ export const node = (part: Part, index = 0): INode => ({
 
 export const manualTrigger: Part = { type: 'n8n-nodes-base.manualTrigger', name: 'Start' };
 
+/** Starts a published workflow when its address is called, and answers with what its last node gives. */
+export const webhook = (path: string, httpMethod = 'GET'): Part => ({
+	type: 'n8n-nodes-base.webhook',
+	name: 'Webhook',
+	typeVersion: 2,
+	webhookId: path,
+	parameters: { path, httpMethod, responseMode: 'lastNode' },
+});
+
+/** Ends such a workflow with one item, whatever came before. @param json an expression */
+export const answer = (json: string): Part => ({
+	type: 'n8n-nodes-base.set',
+	name: 'Answer',
+	typeVersion: 3.4,
+	executeOnce: true,
+	parameters: { mode: 'raw', jsonOutput: `={{ ${json} }}` },
+});
+
+const account = (id: string) => ({ wasslyApi: { id, name: 'Wassly account' } });
+
 /** The Wassly node with a saved credential. */
 export const wassly = (credentialId: string, parameters: INode['parameters'] = {}): Part => ({
 	type: 'n8n-nodes-wassly.wassly',
 	name: 'Wassly',
 	parameters,
-	credentials: { wasslyApi: { id: credentialId, name: 'Wassly account' } },
+	credentials: account(credentialId),
+});
+
+/** n8n's HTTP Request node with the same credential. */
+export const httpRequest = (credentialId: string, parameters: INode['parameters']): Part => ({
+	type: 'n8n-nodes-base.httpRequest',
+	name: 'HTTP Request',
+	typeVersion: 4.2,
+	parameters: {
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'wasslyApi',
+		options: {},
+		...parameters,
+	},
+	credentials: account(credentialId),
 });
 
 /** The same with a saved credential that logs in. */

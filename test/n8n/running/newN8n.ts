@@ -9,7 +9,7 @@ import { N8n } from './n8n';
 /** Who signs in to an n8n that is gone after the test. */
 export const owner = { email: 'owner@example.com', password: 'Only-for-tests-1' };
 
-interface Wanted {
+export interface Wanted {
 	version?: string;
 	/** Further environment variables. */
 	settings?: Record<string, string>;

@@ -110,12 +110,15 @@ export class Rest {
 
 	/** Runs a workflow as the editor's button does, and waits until it has ended. */
 	async runWorkflow(workflow: Workflow): Promise<Execution> {
-		return await this.runSaved((await this.saveWorkflow(workflow)).id);
+		return await this.run((await this.saveWorkflow(workflow)).id, workflow);
 	}
 
 	/** The same for one that is saved already. */
 	async runSaved(id: string): Promise<Execution> {
-		const { nodes } = await this.workflow(id);
+		return await this.run(id, await this.workflow(id));
+	}
+
+	private async run(id: string, { nodes }: Workflow): Promise<Execution> {
 		const { data } = await this.http.post(`/workflows/${id}/run`, {
 			triggerToStartFrom: { name: nodes[0].name },
 		});
