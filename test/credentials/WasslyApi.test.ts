@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { testCredential } from '../engine/testCredential';
 import { useWassly } from '../engine/useWassly';
-import { documentedDevice } from '../simulator/devices';
-import * as bad from '../simulator/misbehaviours';
-import { DEMO, type Misbehaviour } from '../simulator/simulator';
+import { documentedDevice } from '../../dev/simulator/devices';
+import * as bad from '../../dev/simulator/misbehaviours';
+import { DEMO, type Misbehaviour } from '../../dev/simulator/simulator';
 
 const wassly = useWassly();
 

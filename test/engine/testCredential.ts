@@ -5,8 +5,8 @@ import {
 	type INodeCredentialTestResult,
 	type INodeType,
 } from 'n8n-workflow';
-import type { Engine } from './engine';
-import { standIns } from './standIns';
+import type { Engine } from '../../dev/engine/engine';
+import { standIns } from '../../dev/engine/standIns';
 
 /**
  * Tests a credential as saving its dialog does. n8n-core has the routing engine that makes the

@@ -1,6 +1,6 @@
-import { Simulator } from '../simulator/simulator';
-import { Engine } from './engine';
-import { packageFolder } from './pack';
+import { Simulator } from '../../dev/simulator/simulator';
+import { Engine } from '../../dev/engine/engine';
+import { packageFolder } from '../../dev/engine/pack';
 
 /** What most tests need: the packed package in n8n's engine, and a Wassly with a new account. */
 export function useWassly() {

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
 import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
-import { Engine } from '../engine/engine';
+import { Engine } from '../../dev/engine/engine';
 import { secretsIn, tracesOf } from '../engine/traces';
-import type { Simulator } from '../simulator/simulator';
+import type { Simulator } from '../../dev/simulator/simulator';
 import type { Plan } from './faults';
 import { Proxy } from './proxy';
 

@@ -2,10 +2,11 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { demoDevices } from '../simulator/devices';
-import { status } from '../simulator/misbehaviours';
-import { accountOf, useN8n } from './running/useN8n';
-import { node, wassly } from './workflows';
+import { demoDevices } from '../../dev/simulator/devices';
+import { status } from '../../dev/simulator/misbehaviours';
+import { accountOf } from '../../dev/n8n/account';
+import { useN8n } from './useN8n';
+import { node, wassly } from '../../dev/n8n/workflows';
 
 /** A parameter that the model fills, as the editor's button for that writes it. */
 const byModel = (label: string) =>

@@ -1,10 +1,10 @@
 import type { Browser, Locator } from 'playwright-core';
-import { demoDevices, documentedDevice } from '../simulator/devices';
-import { openChromium } from './browser/chromium';
-import { Person } from './browser/person';
-import { owner } from './running/newN8n';
-import { until } from '../until';
-import { useN8n } from './running/useN8n';
+import { demoDevices, documentedDevice } from '../../dev/simulator/devices';
+import { openChromium } from '../../dev/n8n/browser/chromium';
+import { Person } from '../../dev/n8n/browser/person';
+import { owner } from '../../dev/n8n/running/newN8n';
+import { until } from '../../dev/until';
+import { useN8n } from './useN8n';
 
 // Each test goes on where the one before has ended, as a person does.
 describe('A person in the browser', () => {

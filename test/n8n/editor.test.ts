@@ -5,15 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { Simulator } from '../simulator/simulator';
-import { openChromium } from './browser/chromium';
-import { Person } from './browser/person';
-import { editorFolder } from './editorFolder';
-import { examples } from './examples';
-import { cached } from './install/cache';
-import { freePort } from './running/freePort';
-import { Rest } from './running/rest';
-import { until } from '../until';
+import { Simulator } from '../../dev/simulator/simulator';
+import { openChromium } from '../../dev/n8n/browser/chromium';
+import { Person } from '../../dev/n8n/browser/person';
+import { editorFolder } from '../../dev/editor/editorFolder';
+import { examples } from '../../dev/n8n/examples';
+import { cached } from '../../dev/n8n/install/cache';
+import { freePort } from '../../dev/n8n/running/freePort';
+import { Rest } from '../../dev/n8n/running/rest';
+import { until } from '../../dev/until';
 
 const ROOT = resolve(__dirname, '../..');
 

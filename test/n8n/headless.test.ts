@@ -2,13 +2,13 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IRun } from 'n8n-workflow';
-import { demoDevices } from '../simulator/devices';
-import { Simulator } from '../simulator/simulator';
-import { examples } from './examples';
-import { VERSIONS } from './install/n8n';
-import type { N8n } from './running/n8n';
-import { newN8n } from './running/newN8n';
-import { accountOf } from './running/useN8n';
+import { demoDevices } from '../../dev/simulator/devices';
+import { Simulator } from '../../dev/simulator/simulator';
+import { examples } from '../../dev/n8n/examples';
+import { VERSIONS } from '../../dev/n8n/install/n8n';
+import type { N8n } from '../../dev/n8n/running/n8n';
+import { newN8n } from '../../dev/n8n/running/newN8n';
+import { accountOf } from '../../dev/n8n/account';
 
 /** What each example must lead to: a new one without an entry here fails. */
 const outcomes: Record<string, (run: IRun, simulator: Simulator) => void> = {

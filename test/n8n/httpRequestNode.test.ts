@@ -1,8 +1,8 @@
 import type { IRunExecutionData } from 'n8n-workflow';
-import { demoDevices } from '../simulator/devices';
-import { Simulator } from '../simulator/simulator';
-import { useN8n } from './running/useN8n';
-import { chain, httpRequest, manualTrigger } from './workflows';
+import { demoDevices } from '../../dev/simulator/devices';
+import { Simulator } from '../../dev/simulator/simulator';
+import { useN8n } from './useN8n';
+import { chain, httpRequest, manualTrigger } from '../../dev/n8n/workflows';
 
 describe("n8n's HTTP Request node with the Wassly credential", () => {
 	const use = useN8n();

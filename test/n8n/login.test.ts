@@ -1,9 +1,9 @@
 import type { IRunExecutionData } from 'n8n-workflow';
-import { demoDevices } from '../simulator/devices';
-import { PROFILE } from '../simulator/simulator';
-import { filesHolding } from './running/filesHolding';
-import { useN8n } from './running/useN8n';
-import { chain, manualTrigger, wasslyByLogin } from './workflows';
+import { demoDevices } from '../../dev/simulator/devices';
+import { PROFILE } from '../../dev/simulator/simulator';
+import { filesHolding } from './filesHolding';
+import { useN8n } from './useN8n';
+import { chain, manualTrigger, wasslyByLogin } from '../../dev/n8n/workflows';
 
 describe('The credential that logs in, in the real n8n', () => {
 	const use = useN8n({ withCredential: false });

@@ -1,8 +1,8 @@
-import { demoDevices } from '../simulator/devices';
-import { Simulator } from '../simulator/simulator';
-import { accountOf } from './running/useN8n';
-import { withN8n } from './running/withN8n';
-import { chain, manualTrigger, wassly } from './workflows';
+import { demoDevices } from '../../dev/simulator/devices';
+import { Simulator } from '../../dev/simulator/simulator';
+import { accountOf } from '../../dev/n8n/account';
+import { withN8n } from '../../dev/n8n/running/withN8n';
+import { chain, manualTrigger, wassly } from '../../dev/n8n/workflows';
 
 describe("n8n's own protection of private networks", () => {
 	let simulator: Simulator;

@@ -1,12 +1,12 @@
 import axios from 'axios';
-import { manyDevices } from '../simulator/devices';
-import { Simulator } from '../simulator/simulator';
+import { manyDevices } from '../../dev/simulator/devices';
+import { Simulator } from '../../dev/simulator/simulator';
 import { Cluster } from './queue/cluster';
-import { owner } from './running/newN8n';
-import { Rest } from './running/rest';
-import { until } from '../until';
-import { accountOf } from './running/useN8n';
-import { answer, chain, wassly, wasslyByLogin, webhook, type Part } from './workflows';
+import { owner } from '../../dev/n8n/running/newN8n';
+import { Rest } from '../../dev/n8n/running/rest';
+import { until } from '../../dev/until';
+import { accountOf } from '../../dev/n8n/account';
+import { answer, chain, wassly, wasslyByLogin, webhook, type Part } from '../../dev/n8n/workflows';
 
 const RUNS = 200;
 const CONCURRENCY = 5;

@@ -1,9 +1,9 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { demoDevices, documentedDevice } from '../simulator/devices';
-import { page } from '../simulator/misbehaviours';
-import { filesHolding } from './running/filesHolding';
-import { useN8n } from './running/useN8n';
-import { chain, manualTrigger, wassly } from './workflows';
+import { demoDevices, documentedDevice } from '../../dev/simulator/devices';
+import { page } from '../../dev/simulator/misbehaviours';
+import { filesHolding } from './filesHolding';
+import { useN8n } from './useN8n';
+import { chain, manualTrigger, wassly } from '../../dev/n8n/workflows';
 
 interface OfferedCredential {
 	name: string;

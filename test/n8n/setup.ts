@@ -1,7 +1,7 @@
 import packOnce from '../engine/packOnce';
-import { installChromium } from './browser/chromium';
-import { installN8n, VERSIONS } from './install/n8n';
-import { step } from './install/run';
+import { installChromium } from '../../dev/n8n/browser/chromium';
+import { installN8n, VERSIONS } from '../../dev/n8n/install/n8n';
+import { step } from '../../dev/n8n/install/run';
 import { installServers } from './queue/servers';
 
 /**

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { demoDevices, manyDevices } from '../simulator/devices';
-import * as bad from '../simulator/misbehaviours';
-import { examples, withCredentials } from './examples';
-import { owner } from './running/newN8n';
-import { Rest } from './running/rest';
-import { until } from '../until';
-import { useN8n } from './running/useN8n';
-import { chain } from './workflows';
+import { demoDevices, manyDevices } from '../../dev/simulator/devices';
+import * as bad from '../../dev/simulator/misbehaviours';
+import { examples, withCredentials } from '../../dev/n8n/examples';
+import { owner } from '../../dev/n8n/running/newN8n';
+import { Rest } from '../../dev/n8n/running/rest';
+import { until } from '../../dev/until';
+import { useN8n } from './useN8n';
+import { chain } from '../../dev/n8n/workflows';
 
 // n8n refuses one entry that polls more than once a minute, but not twelve that do so together.
 const EVERY_5_SECONDS = {

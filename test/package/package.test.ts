@@ -2,8 +2,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
-import { Engine } from '../engine/engine';
-import { packageFolder } from '../engine/pack';
+import { Engine } from '../../dev/engine/engine';
+import { packageFolder } from '../../dev/engine/pack';
 
 const folder = packageFolder('jest');
 

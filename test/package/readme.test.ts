@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Engine } from '../engine/engine';
-import { packageFolder } from '../engine/pack';
-import { FIGURES } from '../bench/figures';
+import { Engine } from '../../dev/engine/engine';
+import { packageFolder } from '../../dev/engine/pack';
+import { FIGURES } from '../../dev/bench/figures';
 
 const ROOT = resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');

@@ -2,8 +2,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { N8n } from '../running/n8n';
-import { newN8n } from '../running/newN8n';
+import type { N8n } from '../../../dev/n8n/running/n8n';
+import { newN8n } from '../../../dev/n8n/running/newN8n';
 import { startPostgres, startRedis } from './servers';
 
 /** n8n in queue mode: one that is called, and workers that do the work. */

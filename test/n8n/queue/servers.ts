@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { debianPackages } from '../install/debian';
-import { run } from '../install/run';
-import { freePort } from '../running/freePort';
-import { essential, Server } from '../running/server';
+import { debianPackages } from '../../../dev/n8n/install/debian';
+import { run } from '../../../dev/n8n/install/run';
+import { freePort } from '../../../dev/n8n/running/freePort';
+import { essential, Server } from '../../../dev/n8n/running/server';
 
 const LOOPBACK = '127.0.0.1';
 

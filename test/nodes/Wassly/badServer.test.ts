@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import type { OnError } from 'n8n-workflow';
 import { useWassly } from '../../engine/useWassly';
-import { documentedDevice } from '../../simulator/devices';
-import * as bad from '../../simulator/misbehaviours';
+import { documentedDevice } from '../../../dev/simulator/devices';
+import * as bad from '../../../dev/simulator/misbehaviours';
 import { badAnswers } from './badAnswers';
 
 const wassly = useWassly();

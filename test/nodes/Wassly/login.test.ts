@@ -2,9 +2,9 @@ import { LoggerProxy } from 'n8n-workflow';
 import { keep, printed } from '../../engine/captureLogs';
 import { testCredential } from '../../engine/testCredential';
 import { useWassly } from '../../engine/useWassly';
-import { documentedDevice } from '../../simulator/devices';
-import * as bad from '../../simulator/misbehaviours';
-import { PROFILE, type Misbehaviour } from '../../simulator/simulator';
+import { documentedDevice } from '../../../dev/simulator/devices';
+import * as bad from '../../../dev/simulator/misbehaviours';
+import { PROFILE, type Misbehaviour } from '../../../dev/simulator/simulator';
 
 const wassly = useWassly();
 

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
 import { captureAll, printed } from '../../engine/captureLogs';
-import { Poller } from '../../engine/poller';
+import { Poller } from '../../../dev/engine/poller';
 import { testCredential } from '../../engine/testCredential';
 import { secretsIn, tracesOf } from '../../engine/traces';
 import { useWassly } from '../../engine/useWassly';
-import * as bad from '../../simulator/misbehaviours';
-import type { Misbehaviour } from '../../simulator/simulator';
+import * as bad from '../../../dev/simulator/misbehaviours';
+import type { Misbehaviour } from '../../../dev/simulator/simulator';
 import { badAnswers } from './badAnswers';
 
 const wassly = useWassly();

@@ -1,8 +1,8 @@
-import { Poller } from '../../engine/poller';
-import { until } from '../../until';
+import { Poller } from '../../../dev/engine/poller';
+import { until } from '../../../dev/until';
 import { useWassly } from '../../engine/useWassly';
-import { demoDevices, documentedDevice, manyDevices } from '../../simulator/devices';
-import * as bad from '../../simulator/misbehaviours';
+import { demoDevices, documentedDevice, manyDevices } from '../../../dev/simulator/devices';
+import * as bad from '../../../dev/simulator/misbehaviours';
 
 const wassly = useWassly();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readDeviceList } from '../../../nodes/shared/readDeviceList';
 import { Refusal } from '../../../nodes/shared/refusals/refusal';
-import { documentedDevice } from '../../simulator/devices';
+import { documentedDevice } from '../../../dev/simulator/devices';
 
 const device = documentedDevice;
 

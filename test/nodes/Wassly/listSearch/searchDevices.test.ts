@@ -1,6 +1,6 @@
 import { useWassly } from '../../../engine/useWassly';
-import { documentedDevice } from '../../../simulator/devices';
-import { emptyBody, status } from '../../../simulator/misbehaviours';
+import { documentedDevice } from '../../../../dev/simulator/devices';
+import { emptyBody, status } from '../../../../dev/simulator/misbehaviours';
 
 const wassly = useWassly();
 

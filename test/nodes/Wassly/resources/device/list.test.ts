@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { useWassly } from '../../../../engine/useWassly';
-import { documentedDevice, manyDevices } from '../../../../simulator/devices';
+import { documentedDevice, manyDevices } from '../../../../../dev/simulator/devices';
 
 const wassly = useWassly();
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
 import { useWassly } from '../../../../engine/useWassly';
-import { demoDevices, documentedDevice, manyDevices } from '../../../../simulator/devices';
-import * as bad from '../../../../simulator/misbehaviours';
-import { PROFILE, type Misbehaviour } from '../../../../simulator/simulator';
+import { demoDevices, documentedDevice, manyDevices } from '../../../../../dev/simulator/devices';
+import * as bad from '../../../../../dev/simulator/misbehaviours';
+import { PROFILE, type Misbehaviour } from '../../../../../dev/simulator/simulator';
 
 const wassly = useWassly();
 

@@ -1,10 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
 import { rm } from 'node:fs/promises';
-import { demoDevices } from '../../simulator/devices';
-import { Simulator } from '../../simulator/simulator';
-import type { N8n } from './n8n';
-import { newN8n, owner } from './newN8n';
-import { Rest } from './rest';
+import { accountOf } from '../../dev/n8n/account';
+import { demoDevices } from '../../dev/simulator/devices';
+import { Simulator } from '../../dev/simulator/simulator';
+import type { N8n } from '../../dev/n8n/running/n8n';
+import { newN8n, owner } from '../../dev/n8n/running/newN8n';
+import { Rest } from '../../dev/n8n/running/rest';
 
 /** What most tests of this folder need: n8n with an owner, a Wassly, and a credential for it. */
 export function useN8n({ withCredential = true } = {}) {
@@ -31,10 +32,3 @@ export function useN8n({ withCredential = true } = {}) {
 
 	return use;
 }
-
-/** The credential as the examples name it. */
-export const accountOf = ({ credential }: Pick<Simulator, 'credential'>) => ({
-	name: 'Wassly account',
-	type: 'wasslyApi',
-	data: credential,
-});

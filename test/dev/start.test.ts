@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- development only, never shipped */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { Simulator } from '../simulator/simulator';
-import { chooseAccount } from './account';
+import { Simulator } from '../../dev/simulator/simulator';
+import { chooseAccount } from '../../dev/start/account';
 
 const run = async (environment: Record<string, string>) =>
 	await new Promise<{ exitCode: number | null; output: string }>((resolve) => {
 		const { PATH = '' } = process.env;
 		const program = spawn(
 			process.execPath,
-			['--import', 'tsx', join(__dirname, 'listDevices.ts')],
+			['--import', 'tsx', join(__dirname, '../../dev/start/listDevices.ts')],
 			{ env: { PATH, ...environment } },
 		);
 		let output = '';

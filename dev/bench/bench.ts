@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import { pack } from '../engine/pack';
 import { installN8n, VERSIONS } from '../n8n/install/n8n';
 import { run, step } from '../n8n/install/run';
-import { accountOf } from '../n8n/running/useN8n';
+import { accountOf } from '../n8n/account';
 import { withN8n } from '../n8n/running/withN8n';
 import { Simulator } from '../simulator/simulator';
 import { Candidates, httpRequestList, httpRequestSend, wasslyList, wasslySend } from './candidates';

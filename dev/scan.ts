@@ -4,7 +4,7 @@
  * the repository and the code that npm ships, and heeds no eslint-disable comment.
  */
 import { resolve } from 'node:path';
-import { pack } from '../engine/pack';
+import { pack } from './engine/pack';
 
 interface Scanner {
 	analyzePackage(
@@ -18,7 +18,7 @@ async function scan() {
 	const scanner = '@n8n/scan-community-package/scanner/scanner.mjs';
 	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(scanner)) as Scanner;
 	const targets: Array<[string, string, string[]]> = [
-		['source', resolve(__dirname, '../..'), SOURCE_FILE_PATTERNS],
+		['source', resolve(__dirname, '..'), SOURCE_FILE_PATTERNS],
 		['tarball', await pack('scan'), ['**/*.js', 'package.json']],
 	];
 	for (const [what, folder, patterns] of targets) {

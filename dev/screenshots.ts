@@ -2,18 +2,18 @@
 /** `npm run screenshots`: the pictures of the README, taken from the real n8n into docs/images. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pack } from '../engine/pack';
-import { demoDevices } from '../simulator/devices';
-import { Simulator } from '../simulator/simulator';
-import { installChromium, openChromium } from './browser/chromium';
-import { Person } from './browser/person';
-import { examples, withCredentials } from './examples';
-import { step } from './install/run';
-import { Rest } from './running/rest';
-import { newN8n, owner } from './running/newN8n';
-import { accountOf } from './running/useN8n';
+import { pack } from './engine/pack';
+import { demoDevices } from './simulator/devices';
+import { Simulator } from './simulator/simulator';
+import { installChromium, openChromium } from './n8n/browser/chromium';
+import { Person } from './n8n/browser/person';
+import { examples, withCredentials } from './n8n/examples';
+import { step } from './n8n/install/run';
+import { Rest } from './n8n/running/rest';
+import { newN8n, owner } from './n8n/running/newN8n';
+import { accountOf } from './n8n/account';
 
-const FOLDER = resolve(__dirname, '../../docs/images');
+const FOLDER = resolve(__dirname, '../docs/images');
 
 async function main(): Promise<void> {
 	await installChromium();

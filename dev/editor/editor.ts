@@ -12,12 +12,12 @@ import { Simulator } from '../simulator/simulator';
 import { chooseAccount, type Account } from '../start/account';
 import { editorFolder } from './editorFolder';
 import { followSimulator } from './followSimulator';
-import { examples, withCredentials } from './examples';
-import { installN8n, VERSIONS } from './install/n8n';
-import { step } from './install/run';
-import { freePort } from './running/freePort';
-import { N8n } from './running/n8n';
-import { Rest, type Owner } from './running/rest';
+import { examples, withCredentials } from '../n8n/examples';
+import { installN8n, VERSIONS } from '../n8n/install/n8n';
+import { step } from '../n8n/install/run';
+import { freePort } from '../n8n/running/freePort';
+import { N8n } from '../n8n/running/n8n';
+import { Rest, type Owner } from '../n8n/running/rest';
 
 async function main(): Promise<void> {
 	const account = chooseAccount(process.env);

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
 import { readFile, writeFile } from 'node:fs/promises';
-import { accountOf } from '../n8n/running/useN8n';
+import { accountOf } from '../n8n/account';
 import { withN8n } from '../n8n/running/withN8n';
 import { manyDevices } from '../simulator/devices';
 import type { Simulator } from '../simulator/simulator';
