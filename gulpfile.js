@@ -8,8 +8,8 @@ const ASSETS = ['nodes', 'icons'].map((folder) => `${folder}/**/*.{svg,png,json}
 const clean = () => rm('dist', { recursive: true, force: true });
 
 /**
- * One file for each class that n8n loads, and one for what they share: n8n reads three files at its
- * start in place of thirty. Types are checked by `npm run typecheck`.
+ * Bundles one file for each class that n8n loads, and one for what they share: n8n reads three files
+ * at its start instead of sixty (see docs/decisions.md). `npm run typecheck` checks the types.
  */
 async function compile() {
 	const { build } = await import('rolldown');
@@ -24,9 +24,8 @@ async function compile() {
 		output: {
 			dir: 'dist',
 			format: 'cjs',
-			// Both are for whoever reads the source. Names are kept: they tell where something was thrown.
-			comments: false,
-			minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+			// Reviewers and users read what is shipped: nothing is minified, and comments are kept.
+			minify: false,
 			exports: 'named',
 			codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
 			chunkFileNames: '[name].js',
@@ -34,8 +33,7 @@ async function compile() {
 	});
 }
 
-// Without `base` the folder names are lost, and without `encoding: false` gulp 5 reads pictures as
-// text and breaks them.
+// Without `base` the folder names are lost; without `encoding: false` gulp 5 corrupts pictures.
 const copyAssets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 
 const build = series(clean, parallel(compile, copyAssets));

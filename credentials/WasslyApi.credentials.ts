@@ -1,8 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { apiKeyField, baseUrlField, devicesTest } from './common';
+import { connectionTest } from './connectionTest';
+import { apiKeyField, baseUrlField } from './fields';
 import { signRequest } from './signRequest';
 
-/** An API key with a token that its owner renews by hand. */
+/** An API key with a token that the user replaces by hand. */
 export class WasslyApi implements ICredentialType {
 	name = 'wasslyApi';
 
@@ -22,12 +23,12 @@ export class WasslyApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'The "token" that Wassly\'s login API (POST /api/login) returns for your e-mail and password. It expires: when Wassly refuses it, log in again and paste the new one here.',
+				"The token that Wassly's login API (POST /api/login) returns for your email and password. It expires: when Wassly refuses it, log in again and paste the new one here.",
 		},
 		baseUrlField,
 	];
 
 	authenticate = signRequest;
 
-	test: ICredentialTestRequest = devicesTest;
+	test: ICredentialTestRequest = connectionTest;
 }

@@ -7,12 +7,13 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { logIn } from '../nodes/shared/logIn';
-import { renewIfAsked } from '../nodes/shared/renewal';
-import { apiKeyField, baseUrlField, devicesTest } from './common';
+import { renewTokenIfAsked } from '../nodes/shared/http/request';
+import { connectionTest } from './connectionTest';
+import { apiKeyField, baseUrlField } from './fields';
+import { logIn } from './logIn';
 import { signRequest } from './signRequest';
 
-/** An API key with a login, by which n8n gets a token and renews it. */
+/** An API key with a login, from which n8n gets the token and renews it. */
 export class WasslyLoginApi implements ICredentialType {
 	name = 'wasslyLoginApi';
 
@@ -31,7 +32,7 @@ export class WasslyLoginApi implements ICredentialType {
 			placeholder: 'e.g. name@email.com',
 			required: true,
 			default: '',
-			description: 'With which you sign in to Wassly',
+			description: 'The email you sign in to Wassly with',
 		},
 		{
 			displayName: 'Password',
@@ -40,6 +41,7 @@ export class WasslyLoginApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			description: 'The password you sign in to Wassly with',
 		},
 		baseUrlField,
 		{
@@ -59,9 +61,9 @@ export class WasslyLoginApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		renewIfAsked(request);
+		renewTokenIfAsked(request);
 		return await signRequest(credentials, request);
 	}
 
-	test: ICredentialTestRequest = devicesTest;
+	test: ICredentialTestRequest = connectionTest;
 }

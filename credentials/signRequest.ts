@@ -3,10 +3,10 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { badRequestUrl, foreignOrigin } from '../nodes/shared/refusals/credential';
-import { readCredential } from '../nodes/shared/readCredential';
+import { readCredential } from '../nodes/shared/credential/readCredential';
+import { foreignOrigin, invalidRequestUrl } from '../nodes/shared/errors/credentialErrors';
 
-/** n8n's own request, or that of the HTTP Request node, which takes an older path through n8n. */
+/** A request of n8n, or of the HTTP Request node, which uses n8n's older request options. */
 interface AnyRequest extends IHttpRequestOptions {
 	uri?: string;
 	followRedirect?: boolean;
@@ -16,12 +16,12 @@ interface AnyRequest extends IHttpRequestOptions {
 /**
  * Signs a request to Wassly with the API key and the token.
  *
- * The secrets go to Wassly alone: a request to any other origin than that of the base URL is
- * refused, and redirects are turned off, since n8n would take both headers along to another host.
- * An address without a host ("/api/…") is one below the base URL.
+ * The secrets are sent to Wassly alone: a request to any origin but that of the base URL is refused,
+ * and redirects are turned off, since n8n would send both headers along to another host. A URL without
+ * a host ("/api/…") is relative to the base URL.
  *
  * @returns a signed copy; the request that was passed stays free of secrets
- * @throws Refusal for another origin or an unusable credential
+ * @throws WasslyError for another origin or an unusable credential
  */
 export async function signRequest(
 	stored: ICredentialDataDecryptedObject,
@@ -29,9 +29,9 @@ export async function signRequest(
 ): Promise<IHttpRequestOptions> {
 	const { apikey, token, baseUrl } = readCredential(stored);
 	const { uri, baseURL, ...rest } = request as AnyRequest;
-	// n8n's connection test hands over the Base URL as it was typed.
+	// n8n's connection test passes the Base URL as it was typed.
 	const base = !baseURL || baseURL === stored.baseUrl ? baseUrl : baseURL;
-	const url = addressOf(String(request.url ?? uri ?? ''), base);
+	const url = absoluteUrl(String(request.url ?? uri ?? ''), base);
 
 	const origin = new URL(baseUrl).origin;
 	if (url.origin !== origin) throw foreignOrigin(origin, url.origin);
@@ -40,35 +40,34 @@ export async function signRequest(
 		...rest,
 		url: url.href,
 		headers: {
-			...sendable(request.headers),
+			...requestHeaders(request.headers),
 			apikey,
 			Authorization: `Bearer ${token}`,
 		},
 		disableFollowRedirect: true,
-		// The same for the older path of the HTTP Request node.
+		// The same for the HTTP Request node.
 		followRedirect: false,
 		followAllRedirects: false,
 	};
 	return signed;
 }
 
-/** Reads addresses as axios does: what has no host stands below the base. */
-function addressOf(address: string, base: string): URL {
+/** Resolves URLs as axios does: one without a host is relative to the base. */
+function absoluteUrl(address: string, base: string): URL {
 	const hasHost = /^([a-z][a-z\d+.-]*:)?[/\\]{2}/i.test(address);
 	try {
 		return new URL(hasHost ? address : `${base}/${address.replace(/^[/\\]+/, '')}`, base);
 	} catch {
-		throw badRequestUrl(base);
+		throw invalidRequestUrl(base);
 	}
 }
 
-/** Without headers that would stand beside ours, and asking for JSON if nothing else is asked for. */
-function sendable(headers?: IDataObject | null): IDataObject {
+/** Without headers that would duplicate ours; asks for JSON unless the request asks for something else. */
+function requestHeaders(headers?: IDataObject | null): IDataObject {
 	const own = Object.entries(headers ?? {}).filter(
 		([name]) => !/^(apikey|authorization)$/i.test(name),
 	);
-	// Asked for anything else, back ends of this kind answer a refused call with a redirect to a
-	// login page.
-	const asksForType = own.some(([name]) => /^accept$/i.test(name));
-	return { ...(asksForType ? {} : { Accept: 'application/json' }), ...Object.fromEntries(own) };
+	// Without it, back ends of this kind respond to a refused request with a redirect to a login page.
+	const hasAccept = own.some(([name]) => /^accept$/i.test(name));
+	return { ...(hasAccept ? {} : { Accept: 'application/json' }), ...Object.fromEntries(own) };
 }

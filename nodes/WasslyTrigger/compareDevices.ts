@@ -1,154 +1,110 @@
-import { isConnected, lastActiveOf, statusOf } from '../shared/device';
-import { isId, type Device } from '../shared/readDeviceList';
-
-export type DeviceEvent =
-	| 'deviceAdded'
-	| 'deviceConnected'
-	| 'deviceDisconnected'
-	| 'deviceInactive'
-	| 'deviceRemoved'
-	| 'statusChanged';
+import { isConnected, lastActiveOf, statusOf, type Device } from '../shared/device/device';
+import type { DeviceEvent } from './events';
+import {
+	documentedFields,
+	keyOf,
+	track,
+	type Rules,
+	type Snapshot,
+	type TrackedDevice,
+} from './snapshot';
 
 export interface Change {
 	event: DeviceEvent;
-	/** As the API has just sent it; a removed one as it was last seen. */
+	/** As the API has just sent it; a removed device as it was last seen. */
 	device: Device;
-	/** The status before, as the API sent it; null if there was none. */
-	previousStatus: unknown;
+	/** As the API sent it; null if there was none. */
+	previousStatus: Device['status'];
 }
 
-/** What is known of a device: its documented fields, with the status that was last confirmed. */
-interface Known extends Device {
-	/** Polls in a row that saw another status, and which. */
-	other?: { status: string; polls: number };
-	/** Polls in a row that saw it, while it doesn't count as added yet. */
-	newFor?: number;
-	/** Polls in a row that didn't see it. */
-	goneFor?: number;
-	isInactive?: true;
-}
-
-/** By the ID of the device. Plain data, since n8n stores it as JSON. */
-export type Memory = Record<string, Known>;
-
-export interface Rules {
-	/** In how many polls in a row a change must be seen before it counts, from 1 up. */
-	confirmations: number;
-	/** Milliseconds without activity after which a device counts as inactive. */
-	inactiveAfter: number;
-	/** Milliseconds since 1970. */
-	now: number;
-}
-
-/** What is remembered of devices that are seen for the first time, when nothing is known. */
-export function learn(devices: Device[], rules: Rules): Memory {
-	const memory = new Map<string, Known>();
-	for (const device of devices) {
-		const key = keyOf(device);
-		// Of two with one ID the first one counts, as it does later on.
-		if (!memory.has(key)) memory.set(key, remember(device, device.status, rules));
-	}
-	return Object.fromEntries(memory);
+/** What one device comes to: what happened to it, and what to remember of it. */
+interface Comparison {
+	changes: Change[];
+	/** undefined for a device that is removed. */
+	tracked?: TrackedDevice;
 }
 
 /**
  * Finds out what has changed since the last poll.
  *
- * Statuses are compared without regard to case and surrounding space. A new device is added, and
- * connected if it is, but not changed. Devices that are gone are forgotten.
+ * Statuses are compared case-insensitively. A new device is added, and connected if it is, but its
+ * status isn't changed. Removed devices are forgotten.
  *
- * @returns the changes, in the order of the list and then those of devices that are gone, and what
- * to remember in place of `memory`, which stays as it is
+ * @returns the changes, in the order of the list, then those of missing devices, and the snapshot
+ * for the next poll; the one that was passed stays unchanged
  */
 export function compareDevices(
-	memory: Memory,
+	snapshot: Snapshot,
 	devices: Device[],
 	rules: Rules,
-): { changes: Change[]; memory: Memory } {
+): { changes: Change[]; snapshot: Snapshot } {
 	const changes: Change[] = [];
-	const next = new Map<string, Known>();
+	const next = new Map<string, TrackedDevice>();
+	const add = (key: string, { changes: own, tracked }: Comparison) => {
+		changes.push(...own);
+		if (tracked) next.set(key, tracked);
+	};
 	for (const device of devices) {
 		const key = keyOf(device);
 		if (next.has(key)) continue;
-		const known = Object.hasOwn(memory, key) ? memory[key] : undefined;
-		next.set(
-			key,
-			!known || known.newFor !== undefined
-				? meetNew(device, known?.newFor ?? 0, rules, changes)
-				: meetKnown(device, known, rules, changes),
-		);
+		const tracked = Object.hasOwn(snapshot, key) ? snapshot[key] : undefined;
+		const isNew = !tracked || tracked.pollsSeen !== undefined;
+		const polls = (tracked?.pollsSeen ?? 0) + 1;
+		add(key, isNew ? trackNew(device, polls, rules) : trackKnown(device, tracked, rules));
 	}
-	for (const [key, known] of Object.entries(memory)) {
-		if (next.has(key) || known.newFor !== undefined) continue;
-		const goneFor = (known.goneFor ?? 0) + 1;
-		if (goneFor < rules.confirmations) next.set(key, { ...known, goneFor });
-		else
-			changes.push({ event: 'deviceRemoved', device: seen(known), previousStatus: known.status });
+	for (const [key, tracked] of Object.entries(snapshot)) {
+		// A device that was never added is forgotten without a word.
+		if (next.has(key) || tracked.pollsSeen !== undefined) continue;
+		add(key, trackMissing(tracked, rules));
 	}
-	return { changes, memory: Object.fromEntries(next) };
+	return { changes, snapshot: Object.fromEntries(next) };
 }
 
-function meetNew(device: Device, polls: number, rules: Rules, changes: Change[]): Known {
-	const known = remember(device, device.status, rules);
-	if (polls + 1 < rules.confirmations) return { ...known, newFor: polls + 1 };
-	changes.push({ event: 'deviceAdded', device, previousStatus: null });
-	if (isConnected(device)) {
-		changes.push({ event: 'deviceConnected', device, previousStatus: null });
-	}
-	return known;
+function trackNew(device: Device, pollsSeen: number, rules: Rules): Comparison {
+	const tracked = track(device, device.status, rules);
+	if (pollsSeen < rules.confirmations) return { changes: [], tracked: { ...tracked, pollsSeen } };
+	const events: DeviceEvent[] = isConnected(device)
+		? ['deviceAdded', 'deviceConnected']
+		: ['deviceAdded'];
+	return { changes: changesOf(device, null, events), tracked };
 }
 
-function meetKnown(device: Device, known: Known, rules: Rules, changes: Change[]): Known {
-	const next = remember(device, known.status, rules);
+function trackKnown(device: Device, known: TrackedDevice, rules: Rules): Comparison {
+	const tracked = track(device, known.status, rules);
 	// Without a time there is no new activity.
-	if (known.isInactive && lastActiveOf(device) === undefined) next.isInactive = true;
-	const status = statusOf(device);
-	if (status !== statusOf(known)) {
-		const polls = known.other?.status === status ? known.other.polls + 1 : 1;
-		if (polls < rules.confirmations) {
-			next.other = { status, polls };
-		} else {
-			const previousStatus = known.status ?? null;
-			for (const event of eventsOf(statusOf(known), status)) {
-				changes.push({ event, device, previousStatus });
-			}
-			next.status = device.status;
-		}
-	}
-	if (next.isInactive && !known.isInactive) {
-		changes.push({ event: 'deviceInactive', device, previousStatus: known.status ?? null });
-	}
-	return next;
+	if (known.isInactive && lastActiveOf(device) === undefined) tracked.isInactive = true;
+	const events = [...statusEvents(device, known, tracked, rules)];
+	if (tracked.isInactive && !known.isInactive) events.push('deviceInactive');
+	return { changes: changesOf(device, known.status ?? null, events), tracked };
 }
 
-function eventsOf(before: string, after: string): DeviceEvent[] {
+/** Confirms another status in `tracked`, or counts the polls that have seen it. */
+function statusEvents(
+	device: Device,
+	known: TrackedDevice,
+	tracked: TrackedDevice,
+	{ confirmations }: Rules,
+): DeviceEvent[] {
+	const [before, after] = [statusOf(documentedFields(known)), statusOf(device)];
+	if (after === before) return [];
+	const polls = known.unconfirmed?.status === after ? known.unconfirmed.polls + 1 : 1;
+	if (polls < confirmations) {
+		tracked.unconfirmed = { status: after, polls };
+		return [];
+	}
+	tracked.status = device.status;
 	if (after === 'connected') return ['deviceConnected', 'statusChanged'];
 	return before === 'connected' ? ['deviceDisconnected', 'statusChanged'] : ['statusChanged'];
 }
 
-/** Only what the API documents: an answer may carry any amount of other fields. */
-function remember(device: Device, status: Device[string], { now, inactiveAfter }: Rules): Known {
-	const { id, name, lastActive, instance_id } = device;
-	const lastTime = lastActiveOf(device);
-	return {
-		id,
-		name,
-		status,
-		lastActive,
-		instance_id,
-		...(lastTime !== undefined && now - lastTime > inactiveAfter ? { isInactive: true } : {}),
-	};
+function trackMissing(known: TrackedDevice, { confirmations }: Rules): Comparison {
+	const pollsMissed = (known.pollsMissed ?? 0) + 1;
+	if (pollsMissed < confirmations) return { changes: [], tracked: { ...known, pollsMissed } };
+	return { changes: changesOf(documentedFields(known), known.status, ['deviceRemoved']) };
 }
 
-/** The device without what was remembered beside it. */
-const seen = ({ id, name, status, lastActive, instance_id }: Known): Device => ({
-	id,
-	name,
-	status,
-	lastActive,
-	instance_id,
-});
-
-/** The ID stays when a session is made anew; the instance_id may not. */
-export const keyOf = ({ id, instance_id }: Device): string =>
-	String(isId(id) ? id : instance_id).trim();
+const changesOf = (
+	device: Device,
+	previousStatus: Device['status'],
+	events: DeviceEvent[],
+): Change[] => events.map((event) => ({ event, device, previousStatus }));

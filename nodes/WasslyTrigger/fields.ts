@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_TIMEOUT_SECONDS } from '../shared/listDevices';
+import { DEFAULT_TIMEOUT_SECONDS } from '../shared/device/listDevices';
+import { eventOptions } from './events';
 
 export const DEFAULT_INACTIVE_AFTER_MINUTES = 60;
 
@@ -10,39 +11,8 @@ export const fields: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		default: ['deviceConnected', 'deviceDisconnected'],
-		options: [
-			{
-				name: 'Device Added',
-				value: 'deviceAdded',
-				description: 'A device that was not there before',
-			},
-			{
-				name: 'Device Connected',
-				value: 'deviceConnected',
-				description: 'Messages can be sent through it again',
-			},
-			{
-				name: 'Device Disconnected',
-				value: 'deviceDisconnected',
-				description: 'It was connected, and is no longer',
-			},
-			{
-				name: 'Device Inactive',
-				value: 'deviceInactive',
-				description: 'Its last activity is longer ago than the option Inactive After says',
-			},
-			{
-				name: 'Device Removed',
-				value: 'deviceRemoved',
-				description: 'A device that is no longer there',
-			},
-			{
-				name: 'Status Changed',
-				value: 'statusChanged',
-				description: 'Any change of the status of a device',
-			},
-		],
-		description: 'What starts the workflow',
+		options: eventOptions,
+		description: 'The events that start the workflow',
 	},
 	{
 		displayName: 'Device Names or IDs',
@@ -51,7 +21,7 @@ export const fields: INodeProperties[] = [
 		typeOptions: { loadOptionsMethod: 'getDevices' },
 		default: [],
 		description:
-			'The devices to watch; leave empty for all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'The devices to watch. Leave empty to watch all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Options',
@@ -67,14 +37,15 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: 2,
 				description:
-					'In how many polls in a row a change must be seen before it counts. More than 1 keeps sessions that drop for a moment from starting the workflow.',
+					'How many polls in a row must see a change before it counts. With more than 1, a session that drops for a moment does not start the workflow.',
 			},
 			{
 				displayName: 'Emit Current State',
 				name: 'emitCurrentState',
 				type: 'boolean',
 				default: true,
-				description: 'Whether the first poll starts the workflow with every device as it is then',
+				description:
+					'Whether the first poll starts the workflow with the current state of every device',
 			},
 			{
 				displayName: 'Inactive After',
@@ -82,7 +53,7 @@ export const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: DEFAULT_INACTIVE_AFTER_MINUTES,
-				description: 'After how many minutes without activity a device counts as inactive',
+				description: 'How many minutes without activity make a device count as inactive',
 			},
 			{
 				displayName: 'Timeout',
@@ -90,7 +61,7 @@ export const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: DEFAULT_TIMEOUT_SECONDS,
-				description: 'How many seconds to wait for an answer',
+				description: 'How many seconds to wait for a response',
 			},
 		],
 	},

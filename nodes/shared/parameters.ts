@@ -1,35 +1,50 @@
-/** Reads single values of the node's fields, which an expression or a model may have filled in. */
-import { badChoice, badDate, badNumber, missingValue } from './refusals/fields';
+/** Reads single parameters, which an expression or a model may have filled in. */
+import {
+	invalidBoolean,
+	invalidChoice,
+	invalidDate,
+	invalidNumber,
+	missingValue,
+} from './errors/parameterErrors';
 import { readTime } from './readTime';
 
-/** @returns a number from `atLeast` up @throws Refusal */
-export function readNumber(label: string, value: unknown, atLeast: number): number {
+/** @returns a number of at least `min` @throws WasslyError */
+export function readNumber(label: string, value: unknown, min: number): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number !== 'number' || !(number >= atLeast) || !Number.isFinite(number)) {
-		throw badNumber(label, value, atLeast);
+	if (typeof number !== 'number' || !(number >= min) || !Number.isFinite(number)) {
+		throw invalidNumber(label, value, min);
 	}
 	return number;
 }
 
-/** @returns milliseconds since 1970, or undefined for an empty field @throws Refusal */
+/** Takes the texts "true" and "false" too, which models send. @throws WasslyError */
+export function readBoolean(label: string, value: unknown): boolean {
+	const flag = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (flag === true || flag === 'true') return true;
+	if (flag === false || flag === 'false') return false;
+	throw invalidBoolean(label, value);
+}
+
+/** @returns milliseconds since 1970, or undefined for an empty field @throws WasslyError */
 export function readDate(label: string, value: unknown, zone: string): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const time = readTime(value, zone);
-	if (time === undefined) throw badDate(label, value);
+	if (time === undefined) throw invalidDate(label, value);
 	return time;
 }
 
-/** @throws Refusal if it is none of the choices */
+/** @throws WasslyError if it is none of the choices */
 export function readChoice<const T extends string>(
 	label: string,
 	value: unknown,
 	choices: readonly T[],
 ): T {
-	if (!choices.includes(value as T)) throw badChoice(label, value, [...choices]);
-	return value as T;
+	const choice = choices.find((one) => one === value);
+	if (choice === undefined) throw invalidChoice(label, value, choices);
+	return choice;
 }
 
-/** @returns a text that isn't empty, without surrounding space @throws Refusal */
+/** @returns a text that isn't empty, without surrounding space @throws WasslyError */
 export function readText(label: string, value: unknown): string {
 	const text = String(value ?? '').trim();
 	if (text === '') throw missingValue(label);

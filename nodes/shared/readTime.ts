@@ -2,17 +2,17 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 /**
  * Reads a point in time: ISO 8601 (documented for `lastActive`), the SQL form that PHP back ends
- * use, a date as PHP serialises it, a Unix timestamp in seconds, milliseconds or microseconds, a Date
- * or a luxon DateTime (n8n's expressions).
+ * use, a DateTime as PHP serializes it, a Unix timestamp in seconds, milliseconds or microseconds, a
+ * Date, or a luxon DateTime (n8n's expressions).
  *
  * @param zone of a text that names none, e.g. 'Europe/Berlin'
- * @returns milliseconds since 1970, or undefined if it isn't one
+ * @returns milliseconds since 1970, or undefined if it isn't a time
  */
 export function readTime(value: unknown, zone = 'UTC'): number | undefined {
 	if (typeof value === 'number') return fromTimestamp(value);
 	if (typeof value === 'object') {
 		if (isPhpDate(value)) return readTime(value.date, value.timezone);
-		// A field of an answer may be called valueOf, too.
+		// A response may contain a field of this name.
 		return typeof value?.valueOf === 'function' ? fromTimeObject(value.valueOf()) : undefined;
 	}
 	if (typeof value !== 'string') return undefined;
@@ -24,18 +24,18 @@ export function readTime(value: unknown, zone = 'UTC'): number | undefined {
 		return readTime(`${year}-${month}-${day} ${hour}:${minute}:${second}`, zone);
 	}
 	if (/^\d{9,}$/.test(text)) return fromTimestamp(Number(text));
-	// JavaScript reads nearly any text with a digit in it as some date ("Phone 5"), so only what
-	// begins as one is tried.
+	// JavaScript reads nearly any text with a digit ("Phone 5") as a date, so only what begins like
+	// one is tried.
 	if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
-	if (/T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return known(Date.parse(text));
+	if (/T.*(Z|[+-]\d{2}:?\d{2})$/i.test(text)) return finite(Date.parse(text));
 	try {
-		return known(tryToParseDateTime(text, zone).toMillis());
+		return finite(tryToParseDateTime(text, zone).toMillis());
 	} catch {
 		return undefined;
 	}
 }
 
-const fromTimeObject = (value: unknown) => (typeof value === 'number' ? known(value) : undefined);
+const fromTimeObject = (value: unknown) => (typeof value === 'number' ? finite(value) : undefined);
 
 /** { "date": "2024-01-15 10:30:00.000000", "timezone_type": 3, "timezone": "UTC" } */
 const isPhpDate = (value: object | null): value is { date: string; timezone: string } =>
@@ -48,8 +48,8 @@ const isPhpDate = (value: object | null): value is { date: string; timezone: str
 // Seconds, milliseconds and microseconds since 1970 are told apart by size: 1e11 seconds is the
 // year 5138.
 function fromTimestamp(value: number): number | undefined {
-	if (value < 1e11) return known(value * 1000);
-	return known(value < 1e14 ? value : Math.floor(value / 1000));
+	if (value < 1e11) return finite(value * 1000);
+	return finite(value < 1e14 ? value : Math.floor(value / 1000));
 }
 
-const known = (time: number) => (Number.isFinite(time) ? time : undefined);
+const finite = (time: number) => (Number.isFinite(time) ? time : undefined);

@@ -1,26 +1,26 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { idOf, labelOf } from '../../shared/device';
-import { listDevices } from '../../shared/listDevices';
-import { toNodeError } from '../../shared/nodeError';
-import { isId } from '../../shared/readDeviceList';
-import { sortDevices } from '../../shared/sortDevices';
+import { idOf, isId, labelOf } from '../../shared/device/device';
+import { listDevices } from '../../shared/device/listDevices';
+import { sortDevices } from '../../shared/device/sortDevices';
+import { toNodeError } from '../../shared/errors/toNodeError';
+import { Transport } from '../../shared/http/transport';
 
 /**
- * Fills the device picker: name and status, the best sender first. What is typed is looked for in
- * all that a person may know of a device.
+ * Fills the device picker with names and statuses, the best sender first. The filter is searched for
+ * in all that a person may know of a device: name, status, instance_id and id.
  *
  * @throws NodeApiError, so that a refused token doesn't look like an account without devices
  */
 export async function searchDevices(
 	this: ILoadOptionsFunctions,
-	filter?: string,
+	filter = '',
 ): Promise<INodeListSearchResult> {
 	try {
-		const devices = sortDevices(await listDevices(this), 'bestSender');
+		const devices = sortDevices(await listDevices(new Transport(this)), 'bestSender');
 		return {
 			results: devices
 				.map((device) => ({ name: labelOf(device), value: idOf(device), device }))
-				.filter(({ name, device }) => isFound(filter, [name, device.instance_id, device.id]))
+				.filter(({ name, device }) => matches(filter, [name, device.instance_id, device.id]))
 				.map(({ name, value }) => ({ name, value })),
 		};
 	} catch (error) {
@@ -28,7 +28,7 @@ export async function searchDevices(
 	}
 }
 
-const isFound = (filter = '', texts: unknown[]) =>
+const matches = (filter: string, texts: unknown[]) =>
 	texts
 		.filter(isId)
 		.some((text) => String(text).toLowerCase().includes(filter.trim().toLowerCase()));

@@ -1,13 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { unknownOperation } from '../../shared/refusals/fields';
-import type { Operation, Resource } from '../operation';
+import { unknownOperation } from '../../shared/errors/parameterErrors';
 import { device } from './device';
 import { message } from './message';
+import type { Operation, Resource } from './operation';
 
 /** Everything the node can do: a new resource is one import and one entry here. */
 const resources: Resource[] = [device, message];
-
-const firstResource = resources[0].option.value;
 
 /** The node's fields, in the order in which the editor shows them. */
 export const properties: INodeProperties[] = [
@@ -17,7 +15,7 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(({ option }) => option),
-		default: firstResource,
+		default: device.option.value,
 	},
 	...resources.map(operationField),
 	...resources.flatMap(({ option, operations }) =>
@@ -27,7 +25,7 @@ export const properties: INodeProperties[] = [
 	),
 ];
 
-/** @throws Refusal for an operation that only another version of the package has */
+/** @throws WasslyError for an operation that only another version of the package has */
 export function findOperation(resource: string, operation: string): Operation {
 	const found = resources
 		.find(({ option }) => option.value === resource)
@@ -37,7 +35,6 @@ export function findOperation(resource: string, operation: string): Operation {
 }
 
 function operationField({ option, operations }: Resource): INodeProperties {
-	const firstOperation = operations[0].option.value;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -45,7 +42,7 @@ function operationField({ option, operations }: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [option.value] } },
 		options: operations.map((operation) => operation.option),
-		default: firstOperation,
+		default: operations[0]?.option.value ?? '',
 	};
 }
 

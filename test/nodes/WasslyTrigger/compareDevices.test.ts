@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Device } from '../../../nodes/shared/readDeviceList';
+import type { Device } from '../../../nodes/shared/device/readDeviceList';
 import {
 	compareDevices,
 	learn,

@@ -1,26 +1,29 @@
-import { copyDevice, findDevice } from '../../../../shared/device';
+import { copyDevice, findDevice } from '../../../../shared/device/device';
+import { unknownDevice } from '../../../../shared/errors/parameterErrors';
 import { readText } from '../../../../shared/parameters';
-import { unknownDevice } from '../../../../shared/refusals/fields';
-import { deviceLocator } from '../../../fields/deviceLocator';
-import type { Operation } from '../../../operation';
-import { someOf } from '../someOf';
+import type { Operation } from '../../operation';
+import { deviceLocator } from '../deviceLocator';
+import { deviceSuggestions } from '../deviceSuggestions';
 
-export const get: Operation = {
+/** @typeParam string the instance_id, or the id, of the device */
+export const get: Operation<string> = {
 	option: {
 		name: 'Get WhatsApp Web Device',
 		value: 'get',
 		action: 'Get WhatsApp Web device',
-		description: 'Get one WhatsApp Web device by its instance ID, to see whether it is connected',
+		description:
+			'Get one WhatsApp Web device by its instance ID, for example to check whether it is connected',
 	},
 
 	fields: [deviceLocator('deviceId', 'The WhatsApp Web device to get')],
 
-	async execute(context, itemIndex, run) {
-		const value = context.getNodeParameter('deviceId', itemIndex, '', { extractValue: true });
-		const id = readText('Device', value);
-		const devices = await run.devices();
+	read: (context, itemIndex) =>
+		readText('Device', context.getNodeParameter('deviceId', itemIndex, '', { extractValue: true })),
+
+	async execute(id, run) {
+		const devices = await run.devices.get();
 		const device = findDevice(devices, id);
-		if (!device) throw unknownDevice(id, someOf(devices), devices.length);
-		return [{ json: copyDevice(device), pairedItem: { item: itemIndex } }];
+		if (!device) throw unknownDevice(id, deviceSuggestions(devices), devices.length);
+		return [copyDevice(device)];
 	},
 };

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/listDevices';
+import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/device/listDevices';
 
 export const fields: INodeProperties[] = [
 	{
@@ -31,7 +31,7 @@ export const fields: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'Only devices that were active at this time or later. A device without a readable time of last activity counts as inactive.',
+					'Only devices that were active at or after this time. A device without a readable time of last activity counts as inactive.',
 			},
 			{
 				displayName: 'Connection',
@@ -43,7 +43,7 @@ export const fields: INodeProperties[] = [
 					{ name: 'Connected', value: 'connected' },
 					{ name: 'Not Connected', value: 'notConnected' },
 				],
-				description: 'Messages can be sent through connected devices only',
+				description: 'Messages can only be sent through connected devices',
 			},
 			{
 				displayName: 'Inactive Since',
@@ -51,7 +51,7 @@ export const fields: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'Only devices that were not active at this time or later. A device without a readable time of last activity counts as inactive.',
+					'Only devices that were not active at or after this time. A device without a readable time of last activity counts as inactive.',
 			},
 			{
 				displayName: 'Name',
@@ -59,7 +59,7 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Chrome',
-				description: 'Only devices whose name contains this text, in upper or lower case',
+				description: 'Only devices whose name contains this text. Not case-sensitive.',
 			},
 			{
 				displayName: 'Status',
@@ -67,7 +67,7 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. disconnected',
-				description: 'Only devices with exactly this status, in upper or lower case',
+				description: 'Only devices with exactly this status. Not case-sensitive.',
 			},
 		],
 	},
@@ -90,7 +90,7 @@ export const fields: INodeProperties[] = [
 					{ name: 'Most Recently Active First', value: 'lastActiveDesc' },
 				],
 				description:
-					'The order of the devices. Connected devices, most recently active first, with a limit of 1 give the best sender.',
+					'The order of the devices. For the best sender, filter for connected devices, sort by most recently active, and set Limit to 1.',
 			},
 			{
 				displayName: 'Timeout',
@@ -99,7 +99,7 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: DEFAULT_TIMEOUT_SECONDS,
 				description:
-					'How many seconds to wait for an answer. The devices are fetched once per run, with the timeout of the first item.',
+					'How many seconds to wait for a response. The devices are fetched once per run, with the timeout of the first item.',
 			},
 		],
 	},

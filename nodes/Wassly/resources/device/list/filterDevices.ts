@@ -1,12 +1,17 @@
-import { isConnected, lastActiveOf, normalizeStatus, statusOf } from '../../../../shared/device';
-import type { Device } from '../../../../shared/readDeviceList';
+import {
+	isConnected,
+	lastActiveOf,
+	normalizeStatus,
+	statusOf,
+	type Device,
+} from '../../../../shared/device/device';
 
-/** Which devices are wanted; what is left out, or empty, filters nothing. */
+/** Which devices are wanted; a value that is missing or empty filters nothing. */
 export interface DeviceFilter {
 	connection?: 'any' | 'connected' | 'notConnected';
-	/** In any case. */
+	/** Case-insensitive. */
 	status?: string;
-	/** Part of the name, in any case. */
+	/** Part of the name, case-insensitive. */
 	name?: string;
 	/** Milliseconds since 1970: active then or later. */
 	activeSince?: number;
@@ -14,7 +19,7 @@ export interface DeviceFilter {
 	inactiveSince?: number;
 }
 
-/** @returns the devices that pass all that the filter asks for, in the same order */
+/** @returns the devices that match the whole filter, in the same order */
 export function filterDevices(devices: Device[], filter: DeviceFilter): Device[] {
 	const status = normalizeStatus(filter.status);
 	const name = (filter.name ?? '').trim().toLowerCase();

@@ -1,68 +1,25 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { copyDevice } from '../../../../shared/device';
-import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/listDevices';
-import { readChoice, readDate, readNumber } from '../../../../shared/parameters';
-import { sortDevices } from '../../../../shared/sortDevices';
-import type { Operation } from '../../../operation';
+import { copyDevice } from '../../../../shared/device/device';
+import { sortDevices } from '../../../../shared/device/sortDevices';
+import type { Operation } from '../../operation';
 import { fields } from './fields';
-import { filterDevices, type DeviceFilter } from './filterDevices';
+import { filterDevices } from './filterDevices';
+import { readListRequest, type ListRequest } from './readListRequest';
 
-export const list: Operation = {
+export const list: Operation<ListRequest> = {
 	option: {
 		name: 'List WhatsApp Web Devices',
 		value: 'list',
 		action: 'List WhatsApp Web devices',
 		description:
-			'Get one item per WhatsApp Web device of the account, with its name, status, last activity and the instance_id that messages are sent through',
+			'Get one item per WhatsApp Web device of the account, with its name, status, last activity, and the instance_id to send messages through',
 	},
 
 	fields,
 
-	async execute(context, itemIndex, run) {
-		const filter = readFilter(context, itemIndex);
-		const { sort, timeout } = readOptions(context, itemIndex);
-		const limit = readLimit(context, itemIndex);
+	read: readListRequest,
 
-		const devices = filterDevices(await run.devices(timeout), filter);
-		return sortDevices(devices, sort)
-			.slice(0, limit)
-			.map((device) => ({ json: copyDevice(device), pairedItem: { item: itemIndex } }));
+	async execute({ filter, sort, limit, timeout }, run) {
+		const devices = filterDevices(await run.devices.get(timeout), filter);
+		return sortDevices(devices, sort).slice(0, limit).map(copyDevice);
 	},
 };
-
-function readFilter(context: IExecuteFunctions, itemIndex: number): DeviceFilter {
-	const {
-		connection = 'any',
-		status,
-		name,
-		activeSince,
-		inactiveSince,
-	} = context.getNodeParameter('filters', itemIndex, {});
-	const zone = context.getTimezone();
-	return {
-		connection: readChoice('Connection', connection || 'any', ['any', 'connected', 'notConnected']),
-		status: String(status ?? ''),
-		name: String(name ?? ''),
-		activeSince: readDate('Active Since', activeSince, zone),
-		inactiveSince: readDate('Inactive Since', inactiveSince, zone),
-	};
-}
-
-function readOptions(context: IExecuteFunctions, itemIndex: number) {
-	const { sort = 'none', timeout = DEFAULT_TIMEOUT_SECONDS } = context.getNodeParameter(
-		'options',
-		itemIndex,
-		{},
-	);
-	return {
-		sort: readChoice('Sort', sort || 'none', ['none', 'name', 'lastActiveAsc', 'lastActiveDesc']),
-		timeout: readNumber('Timeout', timeout, 1),
-	};
-}
-
-/** @returns how many devices the user wants at most, undefined for all */
-function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
-	// A model may send the text "false".
-	if (String(context.getNodeParameter('returnAll', itemIndex)) !== 'false') return undefined;
-	return Math.floor(readNumber('Limit', context.getNodeParameter('limit', itemIndex), 1));
-}

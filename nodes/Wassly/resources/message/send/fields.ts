@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SEND_TIMEOUT_SECONDS } from '../../../../shared/sendMessage';
-import { deviceLocator } from '../../../fields/deviceLocator';
+import { deviceLocator } from '../../device/deviceLocator';
+import { DEFAULT_SEND_TIMEOUT_SECONDS } from '../sendMessage';
 
 export const fields: INodeProperties[] = [
 	deviceLocator(
 		'instanceId',
-		'The connected WhatsApp Web device to send through, by its instance_id',
+		'The connected WhatsApp Web device to send through. An expression must return its instance_id.',
 	),
 	{
 		displayName: 'To',
@@ -14,7 +14,7 @@ export const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. +4915112345678',
-		description: 'Phone number of the recipient with a leading + and the country code',
+		description: "The recipient's phone number, with a leading + and the country code",
 	},
 	{
 		displayName: 'Message',
@@ -23,7 +23,7 @@ export const fields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. Your order is on its way.',
-		description: 'Text of the message. It may stay empty if a file is sent.',
+		description: 'Text of the message. Can be empty if you send a file.',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -38,7 +38,7 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Nathan',
-				description: 'Name under which Wassly shows the recipient',
+				description: 'The name that Wassly shows for the recipient',
 			},
 			{
 				displayName: 'Document Binary Field',
@@ -46,7 +46,7 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. data',
-				description: 'Name of the input field that holds a file to send as a document',
+				description: 'Name of the input field that contains a file to send as a document',
 			},
 			{
 				displayName: 'Media Binary Field',
@@ -54,7 +54,7 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. data',
-				description: 'Name of the input field that holds an image, a video or audio to send',
+				description: 'Name of the input field that contains an image, video or audio file to send',
 			},
 		],
 	},
@@ -79,15 +79,15 @@ export const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to send only through a device that is connected. The devices are fetched once per run.',
+					'Whether to send only through a connected device. The devices are fetched once per run.',
 			},
 			{
 				displayName: 'Timeout',
 				name: 'timeout',
 				type: 'number',
 				typeOptions: { minValue: 1 },
-				default: SEND_TIMEOUT_SECONDS,
-				description: 'How many seconds to wait until a message and its files are sent and answered',
+				default: DEFAULT_SEND_TIMEOUT_SECONDS,
+				description: 'How many seconds to wait for a response, including uploading files',
 			},
 		],
 	},

@@ -1,0 +1,41 @@
+import type { ICredentialTestRequest } from 'n8n-workflow';
+import { LIST_DEVICES } from '../nodes/shared/api';
+import { notWassly } from '../nodes/shared/errors/bodyErrors';
+import { responseError, unsuccessful } from '../nodes/shared/errors/responseErrors';
+import type { WasslyError } from '../nodes/shared/errors/WasslyError';
+
+const STATUSES = [
+	...[301, 302, 303, 307, 308],
+	...[400, 401, 403, 404, 405, 408, 409, 410, 419, 422, 425, 429],
+	...[500, 502, 503, 504, 520, 521, 522, 523, 524],
+];
+
+/**
+ * The node's error texts for n8n's connection test, which shows a text of ours only for statuses and
+ * values that it knows beforehand. A rule about the body fails the test when it finds the value.
+ */
+const rules = [
+	...STATUSES.map((status) => ({
+		type: 'responseCode' as const,
+		properties: { value: status, message: textOf(responseError(status)) },
+	})),
+	...[false, 0, '0', 'false', null, ''].map((value) => ({
+		type: 'responseSuccessBody' as const,
+		properties: { key: 'success', value, message: textOf(unsuccessful()) },
+	})),
+	{
+		// Every response that isn't the documented JSON, such as a web page.
+		type: 'responseSuccessBody' as const,
+		properties: { key: 'success', value: undefined, message: textOf(notWassly()) },
+	},
+] as unknown as ICredentialTestRequest['rules'];
+
+function textOf({ message, description }: WasslyError): string {
+	return `${message}. ${description}`;
+}
+
+/** n8n's connection test: it lists the devices. */
+export const connectionTest: ICredentialTestRequest = {
+	request: { baseURL: '={{ $credentials.baseUrl }}', url: LIST_DEVICES.path },
+	rules,
+};

@@ -1,0 +1,66 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { LOGIN } from '../nodes/shared/api';
+import { readLogin } from '../nodes/shared/credential/readCredential';
+import { loginError, noTokenInResponse } from '../nodes/shared/errors/loginErrors';
+import { isHtml } from '../nodes/shared/http/bodyText';
+import { isObject } from '../nodes/shared/http/json';
+import { redact } from '../nodes/shared/http/redact';
+import { sendRequest, type RequestHelper } from '../nodes/shared/http/request';
+import { parseResponse } from '../nodes/shared/http/response';
+import type { RequestResult } from '../nodes/shared/http/result';
+
+const TIMEOUT_SECONDS = 30;
+
+/**
+ * Logs in to Wassly (API reference, Authentication → Login), without a retry.
+ *
+ * The response contains a person's profile and even an `openai_api_key`: nothing but the token leaves
+ * this function.
+ *
+ * @returns the token
+ * @throws WasslyError
+ */
+export async function logIn(
+	helper: RequestHelper,
+	stored: ICredentialDataDecryptedObject,
+): Promise<string> {
+	const { apikey, email, password, baseUrl } = readLogin(stored);
+	const result = await sendRequest(
+		helper,
+		{
+			method: LOGIN.method,
+			url: baseUrl + LOGIN.path,
+			headers: { Accept: 'application/json', apikey },
+			body: { email, password },
+			json: true,
+		},
+		TIMEOUT_SECONDS,
+	);
+	const safe = redact(withoutProfile(result), [apikey, email, password]);
+	const { error } = parseResponse(safe, loginError);
+	if (error) throw error;
+	const token = result.kind === 'response' ? tokenIn(result.body) : undefined;
+	if (token === undefined) throw noTokenInResponse();
+	return token;
+}
+
+function tokenIn(body: unknown): string | undefined {
+	const data = isObject(body) ? body.data : undefined;
+	const token = isObject(data) ? data.token : undefined;
+	return typeof token === 'string' && token.trim() !== '' ? token : undefined;
+}
+
+/** A result with nothing in its body but what an error may quote. */
+function withoutProfile(result: RequestResult): RequestResult {
+	return result.kind === 'response' ? { ...result, body: quotable(result.body) } : result;
+}
+
+function quotable(body: unknown): unknown {
+	if (isObject(body)) {
+		const { success, message, error, errors } = body;
+		return { success, message: textOf(message), error: textOf(error), errors };
+	}
+	return typeof body === 'string' && (isHtml(body) || body.trim() === '') ? body : undefined;
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);

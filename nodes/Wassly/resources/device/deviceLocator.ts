@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * A field in which a person picks a device from the account's list, and an expression or a model
+ * passes an ID. Its value is an instance_id, or the id of a device that has none.
+ */
+export const deviceLocator = (name: string, description: string): INodeProperties => ({
+	displayName: 'Device',
+	name,
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a device…',
+			typeOptions: { searchListMethod: 'searchDevices', searchable: true },
+		},
+		{
+			displayName: 'By Instance ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 14wdfwef-da6f-11f0-3314-32423432',
+			hint: 'The instance_id that "List WhatsApp Web Devices" returns. The id of a device also works.',
+		},
+	],
+});

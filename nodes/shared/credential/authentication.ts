@@ -1,0 +1,45 @@
+import type { INode, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+const TOKEN_TYPE = 'wasslyApi';
+const LOGIN_TYPE = 'wasslyLoginApi';
+
+/** The first field of every node: it chooses the credential type. */
+export const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'API Key and Token',
+			value: 'token',
+			description: 'You paste a new token when the old one expires',
+		},
+		{
+			name: 'Email and Password',
+			value: 'login',
+			description: 'n8n logs in and renews the token for you',
+		},
+	],
+	default: 'token',
+};
+
+export const credentials: INodeCredentialDescription[] = [
+	{
+		name: TOKEN_TYPE,
+		required: true,
+		displayOptions: { show: { authentication: ['token'] } },
+	},
+	{
+		name: LOGIN_TYPE,
+		required: true,
+		displayOptions: { show: { authentication: ['login'] } },
+	},
+];
+
+/** The credential type that a node is set to. */
+export const credentialTypeOf = ({ parameters }: INode) =>
+	parameters.authentication === 'login' ? LOGIN_TYPE : TOKEN_TYPE;
+
+/** Whether n8n can get a new token for this type. */
+export const isRenewable = (credentialType: string): boolean => credentialType === LOGIN_TYPE;

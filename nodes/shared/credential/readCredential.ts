@@ -1,0 +1,103 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { DEFAULT_BASE_URL } from '../api';
+import { invalidBaseUrl, emptyCredentialField, invalidSecret } from '../errors/credentialErrors';
+
+/** A stored credential, cleaned of what people paste along with it. */
+export interface WasslyCredential {
+	apikey: string;
+	/** Without a leading "Bearer". */
+	token: string;
+	/** Origin and path, without a trailing slash and without `/api`. */
+	baseUrl: string;
+}
+
+/**
+ * Reads what n8n stored for a Wassly credential.
+ *
+ * @throws WasslyError if the key or the token is missing or can't be sent, or the base URL is invalid
+ */
+export function readCredential(stored: ICredentialDataDecryptedObject): WasslyCredential {
+	return {
+		apikey: cleanSecret(stored.apikey, 'API Key'),
+		token: cleanSecret(stored.token, 'Token'),
+		baseUrl: readBaseUrl(stored),
+	};
+}
+
+/** What a login needs, cleaned in the same way. */
+export interface WasslyLogin {
+	apikey: string;
+	email: string;
+	password: string;
+	baseUrl: string;
+}
+
+/** @throws WasslyError if anything is missing or can't be sent, or the base URL is invalid */
+export function readLogin(stored: ICredentialDataDecryptedObject): WasslyLogin {
+	const email = readPasted(stored.email);
+	// Not trimmed: a password may begin or end with a space.
+	const password = String(stored.password ?? '');
+	if (email === '') throw emptyCredentialField('Email');
+	if (password === '') throw emptyCredentialField('Password');
+	return {
+		apikey: cleanSecret(stored.apikey, 'API Key'),
+		email,
+		password,
+		baseUrl: readBaseUrl(stored),
+	};
+}
+
+/** @throws WasslyError if it is invalid */
+export const readBaseUrl = (stored: ICredentialDataDecryptedObject): string =>
+	cleanBaseUrl(stored.baseUrl);
+
+/**
+ * The secrets of either credential type that no item or error may contain. The password isn't one of
+ * them: it is sent to the login alone, and a short one may be part of any date or name.
+ */
+export const secretsOf = ({ apikey, token }: ICredentialDataDecryptedObject): string[] => [
+	readSecret(apikey),
+	readSecret(token),
+];
+
+/** Without surrounding space, and without the invisible characters that web pages add to a copy. */
+const readPasted = (pasted: unknown): string =>
+	String(pasted ?? '')
+		.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+		.trim();
+
+const readSecret = (pasted: unknown): string =>
+	readPasted(pasted)
+		.replace(/^(["'`])(.*)\1$/s, '$2')
+		.replace(/^\s*(authorization\s*:|apikey\s*:)?(\s*bearer(\s+|$))*/i, '')
+		// Neither a key nor a token contains space: it came from a wrapped email or a terminal.
+		.replace(/\s+/g, '');
+
+function cleanSecret(pasted: unknown, label: string): string {
+	const value = readSecret(pasted);
+	if (value === '') throw emptyCredentialField(label);
+	// Only visible ASCII can stand in an HTTP header.
+	if (!/^[\x21-\x7e]+$/.test(value)) throw invalidSecret(label);
+	return value;
+}
+
+function cleanBaseUrl(pasted: unknown): string {
+	const value = readPasted(pasted) || DEFAULT_BASE_URL;
+	const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`);
+	if (!url || !/^https?:$/.test(url.protocol) || !isHost(url.hostname)) throw invalidBaseUrl(value);
+	// Wassly itself would only redirect to https, after the secrets were sent unencrypted.
+	if (/(^|\.)wassly\.com$/i.test(url.hostname)) url.protocol = 'https:';
+	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/i, '');
+}
+
+/** A name or an IP address; not a template such as {{baseUrl}}, nor the "https" of "https:/". */
+const isHost = (host: string) =>
+	/^([\w.-]+|\[[\da-f:.]+\])$/i.test(host) && !/^https?$/i.test(host);
+
+function parseUrl(value: string): URL | undefined {
+	try {
+		return new URL(value);
+	} catch {
+		return undefined;
+	}
+}

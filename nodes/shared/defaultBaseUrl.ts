@@ -1,2 +1,0 @@
-/** Where the public API reference places the Wassly API. */
-export const DEFAULT_BASE_URL = 'https://www.wassly.com';

@@ -1,0 +1,61 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readTime } from '../readTime';
+
+/** A field as it came: documented as a string, but nothing guarantees that. */
+type DeviceField = IDataObject[string];
+
+/** A device as the API sent it (API reference, List Devices), undocumented fields included. */
+export interface Device extends IDataObject {
+	id?: DeviceField;
+	name?: DeviceField;
+	/** Only `connected` is documented. */
+	status?: DeviceField;
+	lastActive?: DeviceField;
+	/** Messages are sent through it. */
+	instance_id?: DeviceField;
+}
+
+/** The status in the form in which statuses are compared; '' if there is none. */
+export const statusOf = ({ status }: Device): string => normalizeStatus(status);
+
+export const normalizeStatus = (status: unknown): string =>
+	(typeof status === 'object' ? '' : String(status ?? '')).trim().toLowerCase();
+
+export const isConnected = (device: Device): boolean => statusOf(device) === 'connected';
+
+/** Milliseconds since 1970, or undefined if the API sent no readable time. */
+export const lastActiveOf = ({ lastActive }: Device): number | undefined => readTime(lastActive);
+
+/** The device's name, or its ID. */
+export const nameOf = (device: Device): string =>
+	isId(device.name) ? String(device.name).trim() : idOf(device);
+
+/** The instance_id, or the id of a device that has none (yet). */
+export const idOf = ({ instance_id, id }: Device): string =>
+	String(isId(instance_id) ? instance_id : id).trim();
+
+/** How lists of devices show it. */
+export const labelOf = (device: Device): string =>
+	`${nameOf(device)} (${statusOf(device) || 'status unknown'})`;
+
+export const isId = (value: unknown): value is string | number =>
+	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+
+/** Whether this is its instance_id or its id. */
+export const hasId = (device: Device, id: string): boolean =>
+	isSameId(device.instance_id, id) || isSameId(device.id, id);
+
+/** The device with this instance_id, or else with this id. */
+export const findDevice = (devices: Device[], id: string): Device | undefined =>
+	devices.find(({ instance_id }) => isSameId(instance_id, id)) ??
+	devices.find((device) => isSameId(device.id, id));
+
+const isSameId = (own: unknown, id: string) => isId(own) && String(own).trim() === id;
+
+/** A copy that shares nothing with the original: later nodes may change an output item. */
+export function copyDevice(device: Device): Device {
+	for (const name in device) {
+		if (typeof device[name] === 'object' && device[name] !== null) return structuredClone(device);
+	}
+	return { ...device };
+}

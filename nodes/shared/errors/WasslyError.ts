@@ -1,0 +1,23 @@
+/**
+ * What went wrong, in words for the person who uses the node.
+ *
+ * It knows neither n8n nor HTTP, so that pure functions can throw it; `toNodeError` turns it into
+ * the error class that n8n shows. Neither text may ever contain a secret.
+ */
+export class WasslyError extends Error {
+	/**
+	 * @param message what happened, as one phrase
+	 * @param description what to do about it
+	 * @param responseCode the HTTP status or network code ('401', 'ECONNRESET'), if there was a
+	 * request. n8n looks for a code under names such as `code` and `status`, and would replace the
+	 * message with a text of its own; it doesn't look here.
+	 */
+	constructor(
+		message: string,
+		readonly description: string,
+		readonly responseCode?: string,
+	) {
+		super(message);
+		this.name = 'WasslyError';
+	}
+}

@@ -1,0 +1,50 @@
+/** For responses whose status is fine and whose body isn't what the API documents. */
+import { CHECK_BASE_URL, quoted } from './phrases';
+import { WasslyError } from './WasslyError';
+
+/** For n8n's connection test, which can't tell a web page from anything else that isn't Wassly's. */
+export const notWassly = () =>
+	new WasslyError(
+		'The response is not from the Wassly API. It may be a web page',
+		CHECK_BASE_URL,
+		'200',
+	);
+
+export const emptyResponse = (status: number) =>
+	new WasslyError(
+		'Wassly sent an empty response',
+		`Try again. If this keeps happening: ${CHECK_BASE_URL}`,
+		String(status),
+	);
+
+/** @param title of the page, free of secrets */
+export const webPage = (status: number, title?: string) =>
+	new WasslyError(
+		`A web page came back instead of data${quoted(title)}`,
+		`The Base URL points to a website or a proxy, not to the Wassly API. ${CHECK_BASE_URL}`,
+		String(status),
+	);
+
+/** @param excerpt the first characters, free of secrets */
+export const unreadableResponse = (status: number, excerpt?: string) =>
+	new WasslyError(
+		`The response can't be read as data${quoted(excerpt)}`,
+		`It may have been cut off on the way. Try again. If this keeps happening: ${CHECK_BASE_URL}`,
+		String(status),
+	);
+
+/** @param found what is there instead, e.g. the names of the fields */
+export const noDeviceList = (found: string, serverMessage?: string) =>
+	new WasslyError(
+		`The response contains no list of devices${quoted(serverMessage)}`,
+		`It contains ${found}. ${CHECK_BASE_URL}`,
+		'200',
+	);
+
+/** @param position counted from 1 */
+export const notADevice = (position: number, found: string) =>
+	new WasslyError(
+		`Entry ${position} of the device list is not a device`,
+		`It is ${found}, not an object with an id or an instance_id. Try again. If this keeps happening, contact Wassly's support.`,
+		'200',
+	);

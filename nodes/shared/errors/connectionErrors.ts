@@ -1,0 +1,53 @@
+import { CHECK_BASE_URL, duration, TRY_LATER } from './phrases';
+import { WasslyError } from './WasslyError';
+
+export const timedOut = (seconds: number, code: string) =>
+	new WasslyError(
+		`Wassly did not respond within ${duration(seconds)}`,
+		"Try again, or increase 'Timeout' in the node's options.",
+		code,
+	);
+
+/** @param code a network code of Node.js, such as ECONNREFUSED @param reason its own words */
+export function noResponse(origin: string, code: string, reason: string): WasslyError {
+	const { host } = new URL(origin);
+	if (code === 'ECONNREFUSED') {
+		return new WasslyError(
+			`No server responds at ${origin}`,
+			`It may be temporarily down. ${CHECK_BASE_URL}`,
+			code,
+		);
+	}
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+		return new WasslyError(
+			`The host ${host} was not found`,
+			`${CHECK_BASE_URL} If it is correct, check the network that n8n runs in.`,
+			code,
+		);
+	}
+	if (code.startsWith('HPE_')) {
+		return new WasslyError(`The server at ${origin} is not a web server`, CHECK_BASE_URL, code);
+	}
+	if (code === 'ERR_CANCELED') {
+		return new WasslyError('The request was canceled', 'Run the node again.', code);
+	}
+	if (/CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_/.test(code)) {
+		return new WasslyError(
+			`No secure connection to ${host} was possible (${code})`,
+			`${CHECK_BASE_URL} The server needs a valid certificate.`,
+			code,
+		);
+	}
+	return new WasslyError(
+		`The request to ${host} did not get through: ${reason}`,
+		`${CHECK_BASE_URL} If it is correct, check the network that n8n runs in.`,
+		code,
+	);
+}
+
+export const brokenConnection = () =>
+	new WasslyError(
+		'The connection to Wassly broke before the response was complete',
+		TRY_LATER,
+		'ECONNRESET',
+	);

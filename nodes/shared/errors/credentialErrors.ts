@@ -1,0 +1,33 @@
+import { DEFAULT_BASE_URL } from '../api';
+import { WasslyError } from './WasslyError';
+
+export const emptyCredentialField = (label: string) =>
+	new WasslyError(
+		`The ${label} in the Wassly credential is empty`,
+		`Open the credential and fill in '${label}'.`,
+	);
+
+export const invalidSecret = (label: string) =>
+	new WasslyError(
+		`The ${label} in the Wassly credential contains characters that can't be sent`,
+		`Copy '${label}' again. It contains only English letters, digits and symbols.`,
+	);
+
+export const invalidBaseUrl = (value: string) =>
+	new WasslyError(
+		`The Base URL in the Wassly credential is not a web address: "${value}"`,
+		`Set 'Base URL' to ${DEFAULT_BASE_URL}, or to the address of your Wassly server.`,
+	);
+
+/** @param requested the origin of the request, 'null' if it has none */
+export const foreignOrigin = (own: string, requested: string) =>
+	new WasslyError(
+		`This Wassly credential is only for ${own}, not for ${requested === 'null' ? 'this address' : requested}`,
+		"Correct the URL, or the credential's Base URL. The API key and the token are not sent anywhere else.",
+	);
+
+export const invalidRequestUrl = (baseUrl: string) =>
+	new WasslyError(
+		'The URL of this request is not a web address',
+		`Use a URL that starts with ${baseUrl}/api/.`,
+	);

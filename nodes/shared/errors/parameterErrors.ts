@@ -1,0 +1,59 @@
+import { WasslyError } from './WasslyError';
+
+const MAX_LENGTH = 60;
+
+/** A parameter's value in quotes; the beginning is enough to recognize a long one. */
+export function shown(value: unknown): string {
+	const text = String(value ?? '');
+	return text.length > MAX_LENGTH ? `"${text.slice(0, MAX_LENGTH)}…"` : `"${text}"`;
+}
+
+export const missingValue = (label: string) =>
+	new WasslyError(
+		`'${label}' is empty`,
+		`Fill in '${label}'. If it is an expression, check that it returns a value for this item.`,
+	);
+
+export const invalidNumber = (label: string, value: unknown, min: number) =>
+	new WasslyError(
+		`'${label}' must be a number of ${min} or more, not ${shown(value)}`,
+		`Set '${label}' to a number such as ${Math.max(min, 1)}. If it is an expression, check what it returns for this item.`,
+	);
+
+export const invalidBoolean = (label: string, value: unknown) =>
+	new WasslyError(
+		`'${label}' must be true or false, not ${shown(value)}`,
+		`Turn '${label}' on or off. If it is an expression, check what it returns for this item.`,
+	);
+
+export const invalidDate = (label: string, value: unknown) =>
+	new WasslyError(
+		`'${label}' is not a date and time: ${shown(value)}`,
+		`Enter a value such as 2024-01-15T10:30:00Z in '${label}'.`,
+	);
+
+export const invalidChoice = (label: string, value: unknown, choices: readonly string[]) =>
+	new WasslyError(
+		`'${label}' can't be ${shown(value)}`,
+		`Use one of these for '${label}': ${choices.join(', ')}.`,
+	);
+
+export const unknownOperation = (resource: string, operation: string) =>
+	new WasslyError(
+		`This version of the node does not know "${operation}" for "${resource}"`,
+		"Choose 'Resource' and 'Operation' again, or update the package.",
+	);
+
+/** @param suggestions some of the account's devices, as "name (ID)" @param count of all of them */
+export const unknownDevice = (id: string, suggestions: string[], count: number) =>
+	new WasslyError(
+		`There is no device with the ID ${shown(id)}`,
+		count === 0
+			? 'The account has no devices. Add one in Wassly first.'
+			: `Choose a device from the list, or use an instance_id that "List WhatsApp Web Devices" returns. ${knownDevices(suggestions, count)}`,
+	);
+
+function knownDevices(suggestions: string[], count: number): string {
+	const more = count > suggestions.length ? ` and ${count - suggestions.length} more` : '';
+	return `The account has: ${suggestions.join(', ')}${more}.`;
+}

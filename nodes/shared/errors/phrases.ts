@@ -1,0 +1,22 @@
+/**
+ * Phrases that several errors use.
+ *
+ * n8n's UX rule for errors: the message says what happened, the description says what to do, both in
+ * words that need no programmer.
+ */
+import { DEFAULT_BASE_URL } from '../api';
+
+export const CHECK_BASE_URL = `Check the credential's Base URL. It is normally ${DEFAULT_BASE_URL}.`;
+
+export const TRY_LATER = 'Try again in a few minutes.';
+
+export const CHECK_CHAT = 'Check the chat before sending again.';
+
+/** A duration in the unit that a person would use: "1 second", "90 seconds", "60 minutes". */
+export function duration(seconds: number): string {
+	if (seconds > 120) return `${Math.ceil(seconds / 60)} minutes`;
+	return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+}
+
+/** @param text the server's own, free of secrets */
+export const quoted = (text?: string) => (text ? `: "${text}"` : '');

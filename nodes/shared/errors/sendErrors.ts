@@ -1,0 +1,50 @@
+/** Why a message can't be sent, before anything is sent. */
+import { shown } from './parameterErrors';
+import { WasslyError } from './WasslyError';
+
+/** n8n repeats the whole node, with all the messages that it has sent. */
+export const retryOnFailIsOn = () =>
+	new WasslyError(
+		"Nothing is sent while 'Retry On Fail' is on, because n8n would send messages twice",
+		"Turn off 'Retry On Fail' in the node's settings. With 'On Error' set to 'Continue', an item that could not be sent carries the error.",
+	);
+
+export const invalidPhoneNumber = (value: unknown) =>
+	new WasslyError(
+		`'To' is not a phone number with a country code: ${shown(value)}`,
+		"Start with '+' and the country code, e.g. +4915112345678. A number has 8 to 15 digits.",
+	);
+
+export const notAText = (label: string) =>
+	new WasslyError(
+		`'${label}' is not a text`,
+		'The expression returns an object or a list. Choose one of its fields, for example {{ $json.text }}.',
+	);
+
+export const nothingToSend = () =>
+	new WasslyError(
+		"'Message' is empty, and there is no file to send",
+		"Fill in 'Message', or add a document or media under 'Additional Fields'.",
+	);
+
+/** @param label of the field that names it @param available the binary fields of the item */
+export const missingFile = (label: string, name: string, available: string[]) =>
+	new WasslyError(
+		`The item has no file in the field "${name}", which '${label}' points to`,
+		available.length === 0
+			? 'It has no files. Check the node before this one.'
+			: `It has files in these fields: ${available.join(', ')}.`,
+	);
+
+export const fileTooLarge = (label: string, mebibytes: number, limit: number) =>
+	new WasslyError(
+		`The file in '${label}' is too large: ${mebibytes} MiB`,
+		`Send a file of at most ${limit} MiB, or a link to it in the message.`,
+	);
+
+/** @param name of the device @param status as Wassly sends it */
+export const notConnected = (name: string, status: string) =>
+	new WasslyError(
+		`The device "${name}" is not connected${status ? ` (${status})` : ''}, so the message was not sent`,
+		"Connect it in Wassly, choose another device, or turn off 'Require Connected'.",
+	);

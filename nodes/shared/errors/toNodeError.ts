@@ -1,0 +1,33 @@
+import { NodeApiError, NodeError, NodeOperationError, type INode } from 'n8n-workflow';
+import { WasslyError } from './WasslyError';
+
+/**
+ * Turns whatever was thrown into the error class that n8n shows for a node.
+ *
+ * The error is always a new one: n8n returns an existing NodeApiError unchanged, without the texts
+ * and the item index that it is given. Only the texts and the code of a WasslyError go in.
+ *
+ * @param itemIndex of the input item, counted from 0
+ */
+export function toNodeError(
+	node: INode,
+	thrown: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
+	if (thrown instanceof WasslyError) {
+		const { message, description, responseCode: httpCode } = thrown;
+		const error =
+			httpCode === undefined
+				? new NodeOperationError(node, message, { description, itemIndex })
+				: new NodeApiError(node, { message }, { message, description, httpCode, itemIndex });
+		// For codes such as ECONNREFUSED, n8n replaces the message with its own.
+		error.message = message;
+		error.messages = [];
+		return error;
+	}
+	if (thrown instanceof NodeError) {
+		if (itemIndex !== undefined) thrown.context.itemIndex ??= itemIndex;
+		return thrown as NodeApiError | NodeOperationError;
+	}
+	return new NodeOperationError(node, thrown as Error, { itemIndex });
+}

@@ -1,0 +1,147 @@
+/** Sends a request through n8n. All that is peculiar about n8n's request helpers is handled here. */
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { timedOut } from '../errors/connectionErrors';
+import { WasslyError } from '../errors/WasslyError';
+import {
+	requestFailure,
+	type RequestFailure,
+	type RequestInfo,
+	type RequestResult,
+} from './result';
+
+/** The contexts in which n8n calls a node, as far as requests are concerned. */
+export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** One of n8n's request helpers, bound to its context. */
+export type RequestHelper = (request: IHttpRequestOptions) => Promise<unknown>;
+
+/** A request for which n8n gets a new token first, whatever is stored. */
+export interface RenewingRequest extends IHttpRequestOptions {
+	renewToken?: boolean;
+}
+
+/** Node.js ends a longer timer at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** axios's code. */
+const TIMED_OUT = 'ECONNABORTED';
+
+/**
+ * Sends one request.
+ *
+ * @param seconds how long it may take as a whole
+ * @param cancelSignal ends it early
+ * @throws WasslyError only if the credential can't be used; nothing was sent then
+ */
+export async function sendRequest(
+	helper: RequestHelper,
+	options: IHttpRequestOptions,
+	seconds: number,
+	cancelSignal?: AbortSignal,
+): Promise<RequestResult> {
+	const request: RequestInfo = { origin: new URL(options.url).origin, seconds };
+	const timeout = Math.min(seconds * 1000, MAX_TIMER_MS);
+	// n8n's own timeout starts again with each byte, so that a trickle would never end.
+	const deadline = AbortSignal.timeout(timeout);
+	try {
+		const { statusCode, headers, body } = (await helper({
+			...options,
+			timeout,
+			abortSignal: cancelSignal ? AbortSignal.any([deadline, cancelSignal]) : deadline,
+			disableFollowRedirect: true,
+			returnFullResponse: true,
+			// n8n 1 loses headers and body of a response that it throws for.
+			ignoreHttpStatusErrors: true,
+		})) as IN8nHttpFullResponse;
+		return { kind: 'response', request, status: statusCode, headers, body };
+	} catch (error) {
+		const credentialError = errorOfCredential(error as ThrownByN8n);
+		if (credentialError) throw deadline.aborted ? timedOut(seconds, TIMED_OUT) : credentialError;
+		if (deadline.aborted) return requestFailure(request, TIMED_OUT, 'timeout');
+		return failureFrom(error as ThrownByN8n, request);
+	}
+}
+
+/** The helper that signs requests with a credential of the node. */
+export function authenticatedHelper(context: N8nContext, credentialType: string): RequestHelper {
+	return async (request) => {
+		const { abortSignal } = request;
+		const self = Object.create(context, {
+			// n8n replaces the request's own signal with the one that this returns.
+			getExecutionCancelSignal: { value: () => abortSignal },
+			// A credential logs in through this helper, which has to end at the same time.
+			helpers: {
+				value: Object.create(context.helpers, {
+					httpRequest: {
+						value: async (login: IHttpRequestOptions) =>
+							(await context.helpers.httpRequest({ ...login, abortSignal })) as unknown,
+					},
+				}),
+			},
+		}) as N8nContext;
+		const { httpRequestWithAuthentication } = context.helpers;
+		return (await httpRequestWithAuthentication.call(self, credentialType, request)) as unknown;
+	};
+}
+
+/** Aborted when a person cancels the execution. */
+export const cancelSignalOf = (context: N8nContext): AbortSignal | undefined =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+
+/**
+ * Makes n8n renew the token, if the request asks for that. n8n renews, once, when signing or sending
+ * ends with a status 401, and then signs again. A 401 of the server can't start it: n8n sees only
+ * those that it may throw for (see `ignoreHttpStatusErrors`).
+ *
+ * @throws what n8n takes for an expired token
+ */
+export function renewTokenIfAsked(request: RenewingRequest): void {
+	if (!request.renewToken) return;
+	// n8n signs the same object again.
+	delete request.renewToken;
+	throw Object.assign(new Error('The token has expired'), { response: { status: 401 } });
+}
+
+/**
+ * What the credential's own code has thrown, inside the error that n8n made of it. n8n 1 keeps only
+ * the texts; there, an error of the network has a code and no description.
+ */
+function errorOfCredential(thrown: ThrownByN8n): WasslyError | undefined {
+	const { cause, httpCode, message, description } = thrown;
+	if (cause instanceof WasslyError) return cause;
+	if (cause || httpCode || !message || !description) return undefined;
+	return new WasslyError(message, description);
+}
+
+/**
+ * What is known of a request without a whole response. n8n 2 keeps the network's error as `cause`;
+ * n8n 1 keeps only its code in `httpCode`, or the status and a text if the response had begun.
+ */
+function failureFrom(thrown: ThrownByN8n, request: RequestInfo): RequestFailure {
+	const { cause, httpCode = thrown.code, message } = thrown;
+	const { response = thrown.response, code, message: reason = message ?? '' } = cause ?? {};
+	const isStatus = /^\d+$/.test(httpCode ?? '');
+	const isCut = /aborted|unexpected end of file/.test(reason);
+	return requestFailure(
+		request,
+		code ?? (!isStatus && httpCode ? httpCode : isCut ? 'ECONNRESET' : 'ERR_NETWORK'),
+		reason,
+		response?.status ?? (isStatus ? Number(httpCode) : undefined),
+	);
+}
+
+/** n8n's error for a node; for a credential it is axios's own. */
+interface ThrownByN8n {
+	message?: string;
+	httpCode?: string | null;
+	code?: string;
+	response?: { status?: number };
+	description?: string | null;
+	cause?: { code?: string; message?: string; response?: { status?: number } } | null;
+}

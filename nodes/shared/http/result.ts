@@ -1,0 +1,60 @@
+/** What became of a request, free of secrets. */
+export type RequestResult = HttpResponse | RequestFailure;
+
+export interface HttpResponse {
+	kind: 'response';
+	request: RequestInfo;
+	status: number;
+	headers: Record<string, unknown>;
+	/** Parsed JSON, or the text that isn't JSON. */
+	body: unknown;
+}
+
+/** A request without a (whole) response. */
+export type RequestFailure = {
+	kind: 'failure';
+	request: RequestInfo;
+	/** A network code of Node.js or axios, e.g. 'ECONNRESET'. */
+	code: string;
+	/** The network's own words. */
+	reason: string;
+} & (
+	| {
+			/**
+			 * notConnected: the request never left. timeout, noResponse: it may have arrived. broken: the
+			 * connection ended before the response did.
+			 */
+			failure: 'notConnected' | 'timeout' | 'broken' | 'noResponse';
+			status?: undefined;
+	  }
+	/** A response came, but its body can't be decoded. */
+	| { failure: 'unreadable'; status: number }
+);
+
+/** What errors say about a request. */
+export interface RequestInfo {
+	origin: string;
+	/** The timeout. */
+	seconds: number;
+}
+
+/** @param status of the response, if one had begun */
+export function requestFailure(
+	request: RequestInfo,
+	code: string,
+	reason: string,
+	status?: number,
+): RequestFailure {
+	const base = { kind: 'failure' as const, request, code, reason };
+	if (BROKEN.has(code)) return { ...base, failure: 'broken' };
+	if (TIMEOUT.has(code)) return { ...base, failure: 'timeout' };
+	if (status !== undefined) return { ...base, failure: 'unreadable', status };
+	return { ...base, failure: NOT_CONNECTED.test(code) ? 'notConnected' : 'noResponse' };
+}
+
+// ERR_BAD_RESPONSE is axios's code for a body that was cut off, Z_BUF_ERROR for a compressed one.
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'Z_BUF_ERROR']);
+
+const TIMEOUT = new Set(['ECONNABORTED', 'ETIMEDOUT']);
+
+const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|UNABLE_TO_).*)$/;
