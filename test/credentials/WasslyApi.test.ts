@@ -60,7 +60,7 @@ describe('What people paste into a Wassly API credential', () => {
 		[{ token: 'Bearer ' }, 'The Token in the Wassly credential is empty'],
 		[
 			{ apikey: 'ключ' },
-			"The API Key in the Wassly credential holds characters that can't be sent",
+			"The API Key in the Wassly credential contains characters that can't be sent",
 		],
 		[
 			{ baseUrl: 'ftp://wassly.com' },
@@ -146,18 +146,18 @@ describe('The connection test', () => {
 			/^Wassly refused the request\./,
 		],
 		['`success: 0` with 200', bad.json({ success: 0 }), /^Wassly refused the request\./],
-		['a web page', bad.page('Welcome'), /^Something answered, but not the Wassly API.*Base URL/],
-		['an empty body', bad.emptyBody, /^Something answered, but not the Wassly API/],
+		['a web page', bad.page('Welcome'), /^The response is not from the Wassly API.*Base URL/],
+		['an empty body', bad.emptyBody, /^The response is not from the Wassly API/],
 		[
 			'JSON of another service',
 			bad.json({ ok: true }),
-			/^Something answered, but not the Wassly API/,
+			/^The response is not from the Wassly API/,
 		],
 		['a redirect', bad.redirect('/login'), /^The Base URL redirects/],
 		['a 403', bad.status(403), /^Wassly does not allow this\./],
 		['a 404', bad.status(404), /^There is no Wassly API at the Base URL/],
-		['a 429', bad.status(429), /^Wassly receives too many requests\./],
-		['a 503', bad.status(503), /^Wassly can't answer right now \(HTTP 503\)\./],
+		['a 429', bad.status(429), /^Wassly is receiving too many requests\./],
+		['a 503', bad.status(503), /^Wassly can't respond right now \(HTTP 503\)\./],
 	])('fails for %s', async (_what, misbehaviour, message) => {
 		wassly.simulator.alwaysMisbehave(misbehaviour);
 		const result = await connect();
@@ -218,7 +218,7 @@ describe("n8n's HTTP Request node with the credential", () => {
 		expect(error?.message).toMatch(
 			/^This Wassly credential is only for http:\/\/127\.0\.0\.1:\d+, not for \S+$/,
 		);
-		expect(error?.description).toMatch(/sent nowhere else/);
+		expect(error?.description).toMatch(/not sent anywhere else/);
 		expect(wassly.simulator.requests).toHaveLength(0);
 	});
 

@@ -61,7 +61,7 @@ describe('npm start', () => {
 			WASSLY_TOKEN: 'some-token',
 			WASSLY_BASE_URL: 'http://127.0.0.1:1',
 		});
-		expect(output).toContain('Nothing answers at http://127.0.0.1:1');
+		expect(output).toContain('No server responds at http://127.0.0.1:1');
 		expect(exitCode).toBe(1);
 	});
 });

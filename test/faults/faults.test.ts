@@ -133,7 +133,7 @@ describe(`${RUNS_OF_EACH} lists and ${RUNS_OF_EACH} messages on a bad line (FAUL
 		expect(easy.length).toBeGreaterThan(20);
 		// A machine may be too busy for the second that a run has.
 		const failed = easy.filter(
-			({ error }) => error && !/did not answer within/.test(error.message),
+			({ error }) => error && !/did not respond within/.test(error.message),
 		);
 		expect(failed).toEqual([]);
 	});

@@ -43,7 +43,7 @@ describe('The credential that logs in, in the real n8n', () => {
 		const { status, data } = await list(id);
 		expect(status).toBe('error');
 		expect(data.resultData.error).toMatchObject({
-			message: 'Wassly refused the e-mail or the password: "Invalid credentials"',
+			message: 'Wassly refused the email or the password: "Invalid credentials"',
 			httpCode: '401',
 		});
 		expect(use.simulator.requests.map(({ path }) => path)).toEqual(['/api/login']);
@@ -54,11 +54,11 @@ describe('The credential that logs in, in the real n8n', () => {
 		expect(await judge(id)).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(await judge(id, { password: 'wrong-password' })).toEqual({
 			status: 'Error',
-			message: 'Wassly refused the e-mail or the password: "Invalid credentials"',
+			message: 'Wassly refused the email or the password: "Invalid credentials"',
 		});
 		expect(await judge(id, { apikey: 'wrong-key' })).toEqual({
 			status: 'Error',
-			message: 'Wassly refused the API key at the login: "Invalid API key."',
+			message: 'Wassly refused the API key during login: "Invalid API key."',
 		});
 	});
 

@@ -103,7 +103,7 @@ describe('n8n with the package installed', () => {
 				webPage: {
 					status: 'Error',
 					message: expect.stringMatching(
-						/^Something answered, but not the Wassly API: perhaps a web page\. Check the Base URL/,
+						/^The response is not from the Wassly API: perhaps a web page\. Check the Base URL/,
 					),
 				},
 			});

@@ -52,7 +52,7 @@ describe('A server that does not answer as documented', () => {
 		[
 			'nothing listens',
 			'http://127.0.0.1:1',
-			'Nothing answers at http://127.0.0.1:1',
+			'No server responds at http://127.0.0.1:1',
 			'ECONNREFUSED',
 		],
 		[
@@ -65,7 +65,7 @@ describe('A server that does not answer as documented', () => {
 		wassly.engine.saveCredential({ ...wassly.simulator.credential, baseUrl });
 		const { error } = await list();
 		expect(error?.message).toBe(message);
-		expect(error?.description).toContain('Check the Base URL of the credential');
+		expect(error?.description).toContain("Check the credential's Base URL");
 		expect(error?.httpCode).toMatch(httpCode);
 		expect(error?.context?.itemIndex).toBe(0);
 	});
@@ -74,7 +74,7 @@ describe('A server that does not answer as documented', () => {
 		const baseUrl = wassly.simulator.url.replace('http:', 'https:');
 		wassly.engine.saveCredential({ ...wassly.simulator.credential, baseUrl });
 		expect((await list()).error?.message).toMatch(
-			/^No secure connection to 127.0.0.1:\d+ could be made/,
+			/^No secure connection to 127.0.0.1:\d+ was possible/,
 		);
 	});
 });
@@ -212,6 +212,6 @@ describe('A workflow that this version does not know', () => {
 		[{ resource: 'device', operation: 'remove' }],
 	])('is refused in words: %j', async (parameters) => {
 		const { error } = await wassly.engine.runNode({ parameters });
-		expect(error?.message).toMatch(/^This version of the node can't do "/);
+		expect(error?.message).toMatch(/^This version of the node does not know "/);
 	});
 });

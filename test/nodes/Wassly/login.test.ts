@@ -102,7 +102,7 @@ describe('With e-mail and password', () => {
 		wassly.simulator.misbehave(undefined, refused);
 		const { error } = await list();
 		expect(error?.message).toBe('Wassly refused a new token: "Unauthenticated."');
-		expect(error?.description).toContain('The login itself worked');
+		expect(error?.description).toContain('The login worked');
 		expect(paths()).toEqual([LOGIN, DEVICES]);
 	});
 
@@ -129,7 +129,7 @@ const noLogin: RefusedLogin[] = [
 	{
 		what: 'a wrong password',
 		credential: { password: 'wrong-password' },
-		message: 'Wassly refused the e-mail or the password: "Invalid credentials"',
+		message: 'Wassly refused the email or the password: "Invalid credentials"',
 		advice: "Check 'Email' and 'Password'",
 		httpCode: '401',
 	},
@@ -137,49 +137,49 @@ const noLogin: RefusedLogin[] = [
 		what: 'something that is no e-mail address',
 		credential: { email: 'somebody' },
 		message:
-			'Wassly refused the e-mail or the password: "The email must be a valid email address."',
+			'Wassly refused the email or the password: "The email must be a valid email address."',
 		advice: "Check 'Email' and 'Password'",
 		httpCode: '400',
 	},
 	{
 		what: 'a validation that names fields',
 		answer: bad.status(422, { message: 'Invalid.', errors: { password: ['Too short.'] } }),
-		message: 'Wassly refused the e-mail or the password: "Invalid. Too short."',
+		message: 'Wassly refused the email or the password: "Invalid. Too short."',
 		advice: "Check 'Email' and 'Password'",
 		httpCode: '422',
 	},
 	{
 		what: 'a wrong API key',
 		credential: { apikey: 'wrong-key' },
-		message: 'Wassly refused the API key at the login: "Invalid API key."',
+		message: 'Wassly refused the API key during login: "Invalid API key."',
 		advice: "Copy 'API Key' from the Wassly admin dashboard",
 		httpCode: '401',
 	},
 	{
 		what: 'a forbidden API key',
 		answer: bad.status(403),
-		message: 'Wassly refused the API key at the login',
+		message: 'Wassly refused the API key during login',
 		advice: "Copy 'API Key' from the Wassly admin dashboard",
 		httpCode: '403',
 	},
 	{
 		what: 'too many logins',
 		answer: bad.status(429, { message: 'Too Many Attempts.' }, { 'retry-after': '60' }),
-		message: 'Wassly receives too many requests: "Too Many Attempts."',
-		advice: 'Wassly asks to wait 60 seconds',
+		message: 'Wassly is receiving too many requests: "Too Many Attempts."',
+		advice: 'Wassly asks you to wait 60 seconds',
 		httpCode: '429',
 	},
 	{
 		what: 'too many logins, without a time',
 		answer: bad.status(429),
-		message: 'Wassly receives too many requests',
+		message: 'Wassly is receiving too many requests',
 		advice: 'Wait a minute',
 		httpCode: '429',
 	},
 	{
 		what: 'a server that is down',
 		answer: bad.status(503),
-		message: "Wassly can't answer right now (HTTP 503)",
+		message: "Wassly can't respond right now (HTTP 503)",
 		advice: 'Try again',
 		httpCode: '503',
 	},
@@ -193,14 +193,14 @@ const noLogin: RefusedLogin[] = [
 	{
 		what: 'an answer without a token',
 		answer: bad.json({ success: true, message: 'Login Successfully', data: { ...PROFILE } }),
-		message: 'Wassly accepted the login, but its answer holds no token',
+		message: 'Wassly accepted the login, but its response contains no token',
 		advice: 'Try again',
 		httpCode: '200',
 	},
 	{
 		what: 'an answer with an empty token',
 		answer: bad.json({ success: true, data: { ...PROFILE, token: ' ' } }),
-		message: 'Wassly accepted the login, but its answer holds no token',
+		message: 'Wassly accepted the login, but its response contains no token',
 		advice: 'Try again',
 		httpCode: '200',
 	},
@@ -208,42 +208,42 @@ const noLogin: RefusedLogin[] = [
 		what: 'a web page',
 		answer: bad.page('Welcome'),
 		message: 'A web page came back instead of data: "Welcome"',
-		advice: 'Check the Base URL',
+		advice: "Check the credential's Base URL",
 		httpCode: '200',
 	},
 	{
 		what: 'a redirect',
 		answer: bad.redirect('https://elsewhere.example/login'),
-		message: 'The Base URL redirects to https://elsewhere.example instead of answering (HTTP 302)',
-		advice: 'Check the Base URL',
+		message: 'The Base URL redirects to https://elsewhere.example instead of responding (HTTP 302)',
+		advice: "Check the credential's Base URL",
 		httpCode: '302',
 	},
 	{
 		what: 'broken JSON',
 		answer: bad.brokenJson,
-		message: "The answer can't be read as data",
-		advice: 'try again',
+		message: "The response can't be read as data",
+		advice: 'Try again',
 		httpCode: '200',
 	},
 	{
 		what: 'a reset connection',
 		answer: bad.reset,
-		message: 'The connection to Wassly broke before the answer was complete',
+		message: 'The connection to Wassly broke before the response was complete',
 		advice: 'Try again',
 		httpCode: 'ECONNRESET',
 	},
 	{
 		what: 'a cut answer',
 		answer: bad.cutBody,
-		message: 'The connection to Wassly broke before the answer was complete',
+		message: 'The connection to Wassly broke before the response was complete',
 		advice: 'Try again',
 		httpCode: 'ECONNRESET',
 	},
 	{
 		what: 'nothing that listens',
 		credential: { baseUrl: 'http://127.0.0.1:1' },
-		message: 'Nothing answers at http://127.0.0.1:1',
-		advice: 'Check the Base URL',
+		message: 'No server responds at http://127.0.0.1:1',
+		advice: "Check the credential's Base URL",
 		httpCode: 'ECONNREFUSED',
 	},
 	{
@@ -323,7 +323,7 @@ describe('A login that does not work', () => {
 	test('ends at its time limit', async () => {
 		wassly.simulator.misbehave(bad.trickle);
 		const { error } = await list();
-		expect(error?.message).toBe('Wassly did not answer within 2 seconds');
+		expect(error?.message).toBe('Wassly did not respond within 2 seconds');
 	});
 });
 

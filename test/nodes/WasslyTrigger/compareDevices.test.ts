@@ -1,11 +1,7 @@
 import fc from 'fast-check';
-import type { Device } from '../../../nodes/shared/device/readDeviceList';
-import {
-	compareDevices,
-	learn,
-	type Change,
-	type Memory,
-} from '../../../nodes/WasslyTrigger/compareDevices';
+import { compareDevices, type Change } from '../../../nodes/WasslyTrigger/compareDevices';
+import { takeBaseline, type Snapshot } from '../../../nodes/WasslyTrigger/snapshot';
+import type { Device } from '../../../nodes/shared/device/device';
 
 const RULES = { confirmations: 1, inactiveAfter: 60_000, now: 0 };
 
@@ -17,18 +13,18 @@ const device = (id: string, status: string, more: object = {}): Device => ({
 	...more,
 });
 
-/** Polls these lists one after the other, from the first on, which is learned. */
+/** Polls these lists one after the other, from the first on, the baseline. */
 function replay(lists: Device[][], rules: Partial<typeof RULES> = {}) {
-	let memory: Memory | undefined;
+	let snapshot: Snapshot | undefined;
 	return lists.map((devices) => {
 		const all = { ...RULES, ...rules };
-		if (!memory) {
-			memory = learn(devices, all);
+		if (!snapshot) {
+			snapshot = takeBaseline(devices, all);
 			return [];
 		}
-		const { changes, memory: next } = compareDevices(memory, devices, all);
+		const { changes, snapshot: next } = compareDevices(snapshot, devices, all);
 		// As n8n stores it between two polls.
-		memory = JSON.parse(JSON.stringify(next)) as Memory;
+		snapshot = JSON.parse(JSON.stringify(next)) as Snapshot;
 		return changes.map(tell);
 	});
 }
@@ -59,8 +55,8 @@ describe('Comparing two lists of devices', () => {
 	});
 
 	test('a device that is gone is removed, as it was last seen, and forgotten', () => {
-		const memory = learn([device('a', 'Connected', { lastActive: 5, session: { big: 1 } })], RULES);
-		const { changes, memory: next } = compareDevices(memory, [], RULES);
+		const snapshot = takeBaseline([device('a', 'Connected', { lastActive: 5, session: { big: 1 } })], RULES);
+		const { changes, snapshot: next } = compareDevices(snapshot, [], RULES);
 		expect(changes).toEqual([
 			{
 				event: 'deviceRemoved',
@@ -143,7 +139,7 @@ describe('Comparing two lists of devices', () => {
 			]);
 		});
 
-		test('one that is behind at first is only learned', () => {
+		test('one that is behind in the baseline tells nothing', () => {
 			expect(replay([ago(9), ago(9)].map(at), { now }).flat()).toEqual([]);
 		});
 
@@ -190,20 +186,20 @@ describe('Comparing two lists of devices', () => {
 				fc.assert(
 					fc.property(lists, (all) => {
 						const rules = { ...RULES, confirmations };
-						let memory = learn(all[0], rules);
+						let snapshot = takeBaseline(all[0], rules);
 						const changes: Change[] = [];
 						const last = all[all.length - 1];
 						// The last one is held until it must count.
 						for (const devices of [...all, ...Array<Device[]>(confirmations).fill(last)]) {
-							const result = compareDevices(memory, devices, rules);
-							memory = JSON.parse(JSON.stringify(result.memory)) as Memory;
+							const result = compareDevices(snapshot, devices, rules);
+							snapshot = JSON.parse(JSON.stringify(result.snapshot)) as Snapshot;
 							changes.push(...result.changes);
 						}
 						expect(follow(all[0], changes)).toEqual(
 							new Map(last.map((one) => [one.id, one.status])),
 						);
-						expect(compareDevices(memory, last, rules).changes).toEqual([]);
-						expect(Object.keys(memory).sort()).toEqual(last.map((one) => one.id).sort());
+						expect(compareDevices(snapshot, last, rules).changes).toEqual([]);
+						expect(Object.keys(snapshot).sort()).toEqual(last.map((one) => one.id).sort());
 					}),
 				);
 			},
@@ -212,10 +208,10 @@ describe('Comparing two lists of devices', () => {
 		test('what is remembered stays as it is', () => {
 			fc.assert(
 				fc.property(list, list, (before, after) => {
-					const memory = learn(before as Device[], RULES);
-					const copy = structuredClone(memory);
-					compareDevices(memory, after as Device[], RULES);
-					expect(memory).toEqual(copy);
+					const snapshot = takeBaseline(before as Device[], RULES);
+					const copy = structuredClone(snapshot);
+					compareDevices(snapshot, after as Device[], RULES);
+					expect(snapshot).toEqual(copy);
 				}),
 			);
 		});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readDeviceList } from '../../../../nodes/shared/device/readDeviceList';
-import { Refusal } from '../../../../nodes/shared/errors/WasslyError';
+import { WasslyError } from '../../../../nodes/shared/errors/WasslyError';
 import { documentedDevice } from '../../../../dev/simulator/devices';
 
 const device = documentedDevice;
@@ -34,13 +34,13 @@ describe('Reading a device list', () => {
 	});
 
 	test.each([
-		[{}, 'It holds no fields.'],
-		[{ message: 'hello' }, 'It holds the field message.'],
-		[{ devices: null }, 'It holds the field devices.'],
-		[{ devices: 'none' }, 'It holds the field devices.'],
-		[{ devices: { first: device } }, 'It holds the field devices.'],
-		[{ data: { list: [device] } }, 'It holds the field data.'],
-		[{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1 }, 'It holds the fields a, b, c, d, e, ….'],
+		[{}, 'It contains no fields.'],
+		[{ message: 'hello' }, 'It contains the field message.'],
+		[{ devices: null }, 'It contains the field devices.'],
+		[{ devices: 'none' }, 'It contains the field devices.'],
+		[{ devices: { first: device } }, 'It contains the field devices.'],
+		[{ data: { list: [device] } }, 'It contains the field data.'],
+		[{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1 }, 'It contains the fields a, b, c, d, e, ….'],
 	])('refuses %j and says what is there', (answer, holds) => {
 		expect(() => readDeviceList(answer)).toThrow(
 			expect.objectContaining({ description: expect.stringContaining(holds) }),
@@ -87,9 +87,9 @@ describe('Whatever an answer holds', () => {
 		try {
 			return readDeviceList(value);
 		} catch (error) {
-			expect(error).toBeInstanceOf(Refusal);
-			expect((error as Refusal).message).not.toBe('');
-			expect((error as Refusal).description).not.toBe('');
+			expect(error).toBeInstanceOf(WasslyError);
+			expect((error as WasslyError).message).not.toBe('');
+			expect((error as WasslyError).description).not.toBe('');
 			return undefined;
 		}
 	};

@@ -1,41 +1,38 @@
-import { waitBeforeRepeat } from '../../../../nodes/shared/http/retry';
-import { retryAfter } from '../../../../nodes/shared/retryAfter';
+import { retryAfter, retryDelay } from '../../../../nodes/shared/http/retry';
+import { failure, response } from './results';
 
-const busy = (seconds: string) => ({ status: 429, headers: { 'retry-after': seconds } });
+const busy = (seconds: string) => response(429, '', { 'retry-after': seconds });
 
-describe('A repeat of a GET', () => {
+describe('A retry of a GET', () => {
 	test('waits a little, then a little longer, then gives up', () => {
-		expect([0, 1, 2].map((repeats) => waitBeforeRepeat({ status: 503 }, repeats))).toEqual([
-			500,
-			1000,
-			undefined,
-		]);
+		const delays = [0, 1, 2].map((retries) => retryDelay(response(503), retries));
+		expect(delays).toEqual([500, 1000, undefined]);
 	});
 
 	test('waits as long as it is asked to, up to 30 seconds', () => {
-		expect(waitBeforeRepeat(busy('7'), 0)).toBe(7000);
-		expect(waitBeforeRepeat(busy('30'), 1)).toBe(30_000);
-		expect(waitBeforeRepeat(busy('31'), 0)).toBeUndefined();
+		expect(retryDelay(busy('7'), 0)).toBe(7000);
+		expect(retryDelay(busy('30'), 1)).toBe(30_000);
+		expect(retryDelay(busy('31'), 0)).toBeUndefined();
 	});
 
 	test.each([200, 301, 400, 401, 403, 404, 422, 500])('is not made for status %i', (status) => {
-		expect(waitBeforeRepeat({ status }, 0)).toBeUndefined();
+		expect(retryDelay(response(status), 0)).toBeUndefined();
 	});
 
 	test.each(['ECONNREFUSED', 'ENOTFOUND', 'ECONNABORTED', 'ERR_CANCELED'])(
 		'is not made for %s',
 		(code) => {
-			expect(waitBeforeRepeat({ code }, 0)).toBeUndefined();
+			expect(retryDelay(failure(code), 0)).toBeUndefined();
 		},
 	);
 
 	test.each([
-		{ code: 'ECONNRESET' },
-		{ code: 'EPIPE' },
-		{ code: 'ERR_BAD_RESPONSE', status: 200 },
-		{ code: 'Z_BUF_ERROR' },
-	])('is made for a broken connection: %j', (answer) => {
-		expect(waitBeforeRepeat(answer, 0)).toBe(500);
+		failure('ECONNRESET'),
+		failure('EPIPE'),
+		failure('ERR_BAD_RESPONSE', 200),
+		failure('Z_BUF_ERROR', 200),
+	])('is made for a broken connection: $code', (result) => {
+		expect(retryDelay(result, 0)).toBe(500);
 	});
 });
 
@@ -57,6 +54,5 @@ describe('Retry-After', () => {
 
 	test('may be missing', () => {
 		expect(retryAfter({}, now)).toBeUndefined();
-		expect(retryAfter(undefined, now)).toBeUndefined();
 	});
 });

@@ -74,7 +74,7 @@ describe('Get WhatsApp Web Device', () => {
 
 	test('says so if the account has no device at all', async () => {
 		wassly.simulator.devices = [];
-		expect((await get(byId('nobody'))).error?.description).toMatch(/^The account has no device\./);
+		expect((await get(byId('nobody'))).error?.description).toMatch(/^The account has no devices\./);
 	});
 
 	test.each(['  ', '={{ $json.missing }}'])('refuses the empty ID %p', async (value) => {

@@ -141,7 +141,7 @@ describe('List WhatsApp Web Devices', () => {
 
 		test.each([0, -1, '={{ "many" }}', '={{ null }}'])('refuses %p', async (limit) => {
 			const { error } = await list({ returnAll: false, limit });
-			expect(error?.message).toMatch(/^'Limit' is not a number from 1 up: /);
+			expect(error?.message).toMatch(/^'Limit' must be a number of 1 or more, not /);
 			expect(error?.context?.itemIndex).toBe(0);
 		});
 
@@ -229,7 +229,7 @@ describe('List WhatsApp Web Devices', () => {
 
 	test('refuses a timeout of no time', async () => {
 		const { error } = await list({ options: { timeout: 0 } });
-		expect(error?.message).toBe(`'Timeout' is not a number from 1 up: "0"`);
+		expect(error?.message).toBe(`'Timeout' must be a number of 1 or more, not "0"`);
 		expect(wassly.simulator.requests).toHaveLength(0);
 	});
 });

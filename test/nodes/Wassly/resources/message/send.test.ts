@@ -227,9 +227,9 @@ describe('A file', () => {
 			{ input: withFile(Buffer.from('x'), 'a.pdf', 'application/pdf') },
 		);
 		expect(error?.message).toBe(
-			`The item has no file in the field "invoice" that 'Document Binary Field' names`,
+			`The item has no file in the field "invoice", which 'Document Binary Field' points to`,
 		);
-		expect(error?.description).toBe('It has files in: data.');
+		expect(error?.description).toBe('It has files in these fields: data.');
 		expect(paths()).toEqual([]);
 	});
 
@@ -239,7 +239,7 @@ describe('A file', () => {
 			{ additionalFields: { mediaBinaryProperty: 'data' } },
 			{ input: withFile(content, 'film.mp4', 'video/mp4') },
 		);
-		expect(error?.message).toBe("The file of 'Media Binary Field' is too large: 101 MiB");
+		expect(error?.message).toBe("The file in 'Media Binary Field' is too large: 101 MiB");
 		expect(error?.description).toContain('at most 100 MiB');
 		expect(paths()).toEqual([]);
 	});
@@ -335,7 +335,7 @@ describe('A message that was not accepted', () => {
 			"'To'",
 			'422',
 		],
-		['429', bad.status(429), 'Wassly receives too many requests', 'Wait a minute', '429'],
+		['429', bad.status(429), 'Wassly is receiving too many requests', 'Wait a minute', '429'],
 		[
 			'success false',
 			bad.json({ success: false, message: 'Not connected' }),
@@ -357,7 +357,7 @@ describe('A message that was not accepted', () => {
 			'the device is connected',
 			'200',
 		],
-		['a redirect', bad.redirect('/login'), 'The Base URL redirects', 'Check the Base URL', '302'],
+		['a redirect', bad.redirect('/login'), 'The Base URL redirects', "Check the credential's Base URL", '302'],
 	])(
 		'is refused in words and not repeated: %s',
 		async (_what, answer, message, advice, httpCode) => {
@@ -397,14 +397,14 @@ describe('A message that was not accepted', () => {
 		wassly.simulator.alwaysMisbehave(answer);
 		const { error } = await send({ options: { timeout: 1 } });
 		expect(error?.message).toMatch(/\. The message may have been sent$/);
-		expect(error?.description).toContain('Look into the chat before you send it again');
+		expect(error?.description).toContain('Check the chat before sending again');
 		expect(paths()).toEqual([POST]);
 	});
 
 	test('was not sent where nothing listens', async () => {
 		wassly.engine.saveCredential({ ...wassly.simulator.credential, baseUrl: 'http://127.0.0.1:1' });
 		const { error } = await send();
-		expect(error?.message).toBe('Nothing answers at http://127.0.0.1:1');
+		expect(error?.message).toBe('No server responds at http://127.0.0.1:1');
 	});
 
 	test.each([
@@ -482,7 +482,7 @@ describe('With e-mail and password', () => {
 		const input = Array.from({ length: 10 }, () => ({ json: {} }));
 		const run = await send({}, { authentication, input, onError: 'continueRegularOutput' });
 		expect(run.items().map(({ json }) => json.error)).toEqual(
-			input.map(() => 'Wassly refused the e-mail or the password: "Invalid credentials"'),
+			input.map(() => 'Wassly refused the email or the password: "Invalid credentials"'),
 		);
 		expect(paths()).toEqual(['/api/login']);
 	});
