@@ -30,5 +30,5 @@ export class WasslyApi implements ICredentialType {
 
 	authenticate = signRequest;
 
-	test: ICredentialTestRequest = connectionTest;
+	test: ICredentialTestRequest = connectionTest(false);
 }

@@ -65,5 +65,5 @@ export class WasslyLoginApi implements ICredentialType {
 		return await signRequest(credentials, request);
 	}
 
-	test: ICredentialTestRequest = connectionTest;
+	test: ICredentialTestRequest = connectionTest(true);
 }

@@ -57,8 +57,8 @@ function withoutProfile(result: RequestResult): RequestResult {
 
 function quotable(body: unknown): unknown {
 	if (isObject(body)) {
-		const { success, message, error, errors } = body;
-		return { success, message: textOf(message), error: textOf(error), errors };
+		const { success, status, message, error, errors } = body;
+		return { success, status, message: textOf(message), error: textOf(error), errors };
 	}
 	return typeof body === 'string' && (isHtml(body) || body.trim() === '') ? body : undefined;
 }

@@ -5,13 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { readCredential } from '../nodes/shared/credential/readCredential';
 import { foreignOrigin, invalidRequestUrl } from '../nodes/shared/errors/credentialErrors';
-
-/** A request of n8n, or of the HTTP Request node, which uses n8n's older request options. */
-interface AnyRequest extends IHttpRequestOptions {
-	uri?: string;
-	followRedirect?: boolean;
-	followAllRedirects?: boolean;
-}
+import { refuseDetours, type AnyRequest } from './refuseDetours';
 
 /**
  * Signs a request to Wassly with the API key and the token.
@@ -21,7 +15,8 @@ interface AnyRequest extends IHttpRequestOptions {
  * a host ("/api/…") is relative to the base URL.
  *
  * @returns a signed copy; the request that was passed stays free of secrets
- * @throws WasslyError for another origin or an unusable credential
+ * @throws WasslyError for another origin, for options that could take the secrets elsewhere, and for an
+ * unusable credential
  */
 export async function signRequest(
 	stored: ICredentialDataDecryptedObject,
@@ -35,6 +30,7 @@ export async function signRequest(
 
 	const origin = new URL(baseUrl).origin;
 	if (url.origin !== origin) throw foreignOrigin(origin, url.origin);
+	refuseDetours(request, url);
 
 	const signed: AnyRequest = {
 		...rest,

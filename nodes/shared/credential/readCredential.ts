@@ -67,11 +67,14 @@ const readPasted = (pasted: unknown): string =>
 		.trim();
 
 const readSecret = (pasted: unknown): string =>
-	readPasted(pasted)
-		.replace(/^(["'`])(.*)\1$/s, '$2')
-		.replace(/^\s*(authorization\s*:|apikey\s*:)?(\s*bearer(\s+|$))*/i, '')
+	unquoted(unquoted(readPasted(pasted)).replace(PREFIXES, ''))
 		// Neither a key nor a token contains space: it came from a wrapped email or a terminal.
 		.replace(/\s+/g, '');
+
+const unquoted = (text: string) => text.trim().replace(/^(["'`])(.*)\1$/s, '$2');
+
+/** As they are copied from documentation: "Authorization: Bearer …". */
+const PREFIXES = /^\s*(authorization\s*:|apikey\s*:)?(\s*bearer(\s+|$))*/i;
 
 function cleanSecret(pasted: unknown, label: string): string {
 	const value = readSecret(pasted);
@@ -83,16 +86,27 @@ function cleanSecret(pasted: unknown, label: string): string {
 
 function cleanBaseUrl(pasted: unknown): string {
 	const value = readPasted(pasted) || DEFAULT_BASE_URL;
-	const url = parseUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`);
-	if (!url || !/^https?:$/.test(url.protocol) || !isHost(url.hostname)) throw invalidBaseUrl(value);
+	const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(value);
+	const url = parseUrl(hasScheme ? value : `https://${value}`);
+	const isWebAddress = url && /^https?:$/.test(url.protocol) && isHost(url.hostname, hasScheme);
+	// The error doesn't quote it: it may be a key or a token in the wrong field.
+	if (!isWebAddress) throw invalidBaseUrl();
 	// Wassly itself would only redirect to https, after the secrets were sent unencrypted.
-	if (/(^|\.)wassly\.com$/i.test(url.hostname)) url.protocol = 'https:';
+	if (/(^|\.)wassly\.com\.?$/i.test(url.hostname)) url.protocol = 'https:';
 	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/i, '');
 }
 
-/** A name or an IP address; not a template such as {{baseUrl}}, nor the "https" of "https:/". */
-const isHost = (host: string) =>
-	/^([\w.-]+|\[[\da-f:.]+\])$/i.test(host) && !/^https?$/i.test(host);
+/**
+ * A name or an IP address; not a template such as {{baseUrl}}, nor the "https" of "https:/". Without a
+ * scheme, a word or a token with dots (JWT) is a secret in the wrong field.
+ */
+function isHost(host: string, hasScheme: boolean): boolean {
+	if (/^\[[\da-f:.]+\]$/i.test(host)) return true;
+	if (!/^[\w.-]{1,253}$/.test(host) || /^https?$/i.test(host)) return false;
+	const labels = host.replace(/\.$/, '').split('.');
+	if (labels.some((label) => label.length > 63)) return false;
+	return hasScheme || host === 'localhost' || labels.length > 1;
+}
 
 function parseUrl(value: string): URL | undefined {
 	try {

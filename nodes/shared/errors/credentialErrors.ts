@@ -13,9 +13,9 @@ export const invalidSecret = (label: string) =>
 		`Copy '${label}' again. It contains only English letters, digits and symbols.`,
 	);
 
-export const invalidBaseUrl = (value: string) =>
+export const invalidBaseUrl = () =>
 	new WasslyError(
-		`The Base URL in the Wassly credential is not a web address: "${value}"`,
+		'The Base URL in the Wassly credential is not a web address',
 		`Set 'Base URL' to ${DEFAULT_BASE_URL}, or to the address of your Wassly server.`,
 	);
 
@@ -30,4 +30,11 @@ export const invalidRequestUrl = (baseUrl: string) =>
 	new WasslyError(
 		'The URL of this request is not a web address',
 		`Use a URL that starts with ${baseUrl}/api/.`,
+	);
+
+/** @param what the request asks for @param option of the HTTP Request node */
+export const detour = (what: string, option: string) =>
+	new WasslyError(
+		`This Wassly credential signs no request with ${what}`,
+		`Remove '${option}' from the node: the API key and the token could be read on the way.`,
 	);

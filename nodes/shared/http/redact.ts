@@ -1,3 +1,5 @@
+import { patternFor, known } from './secretPattern';
+
 /**
  * Removes secrets from anything that a server sent: it may echo what it received.
  *
@@ -6,32 +8,14 @@
  * @returns the same value if it contains no secret, else a copy without them
  */
 export function redact<T>(value: T, secrets: string[]): T {
-	const forms = secrets
-		// A shorter "secret" is a typo; removing it would tear words apart.
-		.filter((secret) => secret.length >= 4)
-		.flatMap(formsOf);
-	if (forms.length === 0) return value;
-	const shortest = Math.min(...forms.map(({ length }) => length));
-	const escaped = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-	// Most forms of a secret are equal, and each response is searched for all of them.
-	const pattern = [...new Set(escaped)].join('|');
+	const pattern = patternFor(secrets);
+	if (pattern === undefined) return value;
 	const secret = new RegExp(pattern, 'i');
+	const shortest = Math.min(...known(secrets).map(({ length }) => length));
 	const isSecret = (text: string) => text.length >= shortest && secret.test(text);
 	// Nearly every response is free of them, and searching is cheaper than copying.
 	return isFree(value, isSecret) ? value : (clean(value, new RegExp(pattern, 'gi')) as T);
 }
-
-/** The ways in which servers may write it: escaped by PHP, URL-encoded, Base64, plain. */
-const formsOf = (secret: string): string[] => [
-	secret.replaceAll('/', '\\/'),
-	encodeURIComponent(secret.replace(/\p{Cs}/gu, '')),
-	base64(secret),
-	secret,
-];
-
-/** Of its UTF-8 bytes, since btoa takes no other characters. */
-const base64 = (text: string): string =>
-	btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 
 const REDACTED = '[redacted]';
 

@@ -1,0 +1,63 @@
+/** A shorter "secret" is a typo; removing it would tear words apart. */
+const MIN_LENGTH = 4;
+
+export const known = (secrets: string[]): string[] => [
+	...new Set(secrets.filter(({ length }) => length >= MIN_LENGTH)),
+];
+
+/**
+ * A regular expression for secrets in the forms in which servers repeat them: plain, escaped (JSON,
+ * URL, HTML), and in Base64 (also that of URLs, with or without padding, alone or behind "Bearer ").
+ *
+ * @returns undefined if there is no secret to search for
+ */
+export function patternFor(secrets: string[]): string | undefined {
+	const forms = known(secrets).flatMap((secret) => [
+		...['', 'Bearer ', 'bearer '].map((prefix) => base64Pattern(prefix + secret)),
+		Array.from(secret, characterPattern).join(''),
+	]);
+	return forms.length > 0 ? [...new Set(forms)].join('|') : undefined;
+}
+
+/** One character in all its escaped forms. Letters and digits are never escaped. */
+function characterPattern(character: string): string {
+	if (/[a-z\d]/i.test(character)) return character;
+	const code = character.codePointAt(0) ?? 0;
+	const forms = [
+		`\\\\?${literal(character)}`,
+		literal(encodeURIComponent(character.replace(/\p{Cs}/u, ''))),
+		`\\\\u0*${code.toString(16)}`,
+		`&#0*${code};`,
+		`&#x0*${code.toString(16)};`,
+		...(NAMED_ENTITIES[character] ?? []),
+	];
+	return `(?:${forms.filter((form) => form !== '').join('|')})`;
+}
+
+const NAMED_ENTITIES: Record<string, string[]> = {
+	'&': ['&amp;'],
+	'<': ['&lt;'],
+	'>': ['&gt;'],
+	'"': ['&quot;'],
+	"'": ['&apos;'],
+	'/': ['&sol;'],
+	'+': ['&plus;'],
+	'=': ['&equals;'],
+};
+
+/** Of its UTF-8 bytes, since btoa takes no other characters. */
+function base64Pattern(text: string): string {
+	const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
+	const encoded = btoa(bytes.join('')).replace(/=+$/, '');
+	return (
+		Array.from(encoded, (character) => BASE64_SIGNS[character] ?? character).join('') + '={0,2}'
+	);
+}
+
+/** The same two signs in both alphabets, and escaped. */
+const BASE64_SIGNS: Record<string, string> = {
+	'+': '(?:[+-]|%2B)',
+	'/': '(?:\\\\?/|_|%2F)',
+};
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
