@@ -30,8 +30,8 @@ export function readSettings(context: IPollFunctions): Settings {
 		deviceIds: readList(context.getNodeParameter('deviceIds', [])),
 		confirmations: Math.floor(readNumber('Confirmations', confirmations, 1)),
 		emitCurrentState: readBoolean('Emit Current State', emitCurrentState),
-		inactiveAfter: readNumber('Inactive After', inactiveAfter, 1) * 60_000,
-		timeout: readNumber('Timeout', timeout, 1),
+		inactiveAfter: readNumber('Inactive After (Minutes)', inactiveAfter, 1) * 60_000,
+		timeout: readNumber('Timeout (Seconds)', timeout, 1),
 	};
 }
 

@@ -5,8 +5,12 @@ import {
 	invalidDate,
 	invalidNumber,
 	missingValue,
+	notAText,
 } from './errors/parameterErrors';
 import { readTime } from './readTime';
+
+/** In milliseconds, some 25 days: Node.js ends a longer timer at once. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** @returns a number of at least `min` @throws WasslyError */
 export function readNumber(label: string, value: unknown, min: number): number {
@@ -46,7 +50,19 @@ export function readChoice<const T extends string>(
 
 /** @returns a text that isn't empty, without surrounding space @throws WasslyError */
 export function readText(label: string, value: unknown): string {
-	const text = String(value ?? '').trim();
+	const text = readOptionalText(label, value).trim();
 	if (text === '') throw missingValue(label);
 	return text;
 }
+
+/** @returns '' for an empty field @throws WasslyError for what would become "[object Object]" */
+export function readOptionalText(label: string, value: unknown): string {
+	if (typeof value === 'object' && value !== null) throw notAText(label);
+	return String(value ?? '');
+}
+
+/** @returns the texts of a list, or a single one; none for an empty field @throws WasslyError */
+export const readTexts = (label: string, value: unknown): string[] =>
+	(Array.isArray(value) ? value : [value])
+		.map((entry) => readOptionalText(label, entry).trim())
+		.filter((text) => text !== '');

@@ -11,7 +11,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 export function readTime(value: unknown, zone = 'UTC'): number | undefined {
 	if (typeof value === 'number') return fromTimestamp(value);
 	if (typeof value === 'object') {
-		if (isPhpDate(value)) return readTime(value.date, value.timezone);
+		if (isPhpDate(value)) return readPhpDate(value);
 		// A response may contain a field of this name.
 		return typeof value?.valueOf === 'function' ? fromTimeObject(value.valueOf()) : undefined;
 	}
@@ -34,6 +34,26 @@ export function readTime(value: unknown, zone = 'UTC'): number | undefined {
 		return undefined;
 	}
 }
+
+/**
+ * PHP has three types of zones: an offset (+02:00), an abbreviation (CEST), and a name
+ * (Europe/Berlin).
+ */
+function readPhpDate({ date, timezone }: { date: string; timezone: string }): number | undefined {
+	const zone = timezone.trim();
+	const offset = OFFSETS[zone.toUpperCase()] ?? zone;
+	if (!/^[+-]\d{2}:?\d{2}$/.test(offset)) return readTime(date, zone);
+	return readTime(`${date.trim().replace(' ', 'T')}${offset}`);
+}
+
+/** The abbreviations that stand for one offset only, as PHP understands them. */
+const OFFSETS: Record<string, string> = {
+	Z: '+00:00',
+	...{ WET: '+00:00', WEST: '+01:00', BST: '+01:00', CET: '+01:00', CEST: '+02:00' },
+	...{ EET: '+02:00', EEST: '+03:00', MSK: '+03:00', PKT: '+05:00', IST: '+05:30' },
+	...{ EST: '-05:00', EDT: '-04:00', CST: '-06:00', CDT: '-05:00' },
+	...{ MST: '-07:00', MDT: '-06:00', PST: '-08:00', PDT: '-07:00' },
+};
 
 const fromTimeObject = (value: unknown) => (typeof value === 'number' ? finite(value) : undefined);
 

@@ -2,14 +2,14 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { idOf, isId, labelOf } from '../../shared/device/device';
 import { listDevices } from '../../shared/device/listDevices';
 import { sortDevices } from '../../shared/device/sortDevices';
-import { toNodeError } from '../../shared/errors/toNodeError';
+import { toEditorError } from '../../shared/errors/toNodeError';
 import { Transport } from '../../shared/http/transport';
 
 /**
  * Fills the device picker with names and statuses, the best sender first. The filter is searched for
  * in all that a person may know of a device: name, status, instance_id and id.
  *
- * @throws NodeApiError, so that a refused token doesn't look like an account without devices
+ * @throws NodeOperationError, so that a refused token doesn't look like an account without devices
  */
 export async function searchDevices(
 	this: ILoadOptionsFunctions,
@@ -24,7 +24,7 @@ export async function searchDevices(
 				.map(({ name, value }) => ({ name, value })),
 		};
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toEditorError(this.getNode(), error);
 	}
 }
 

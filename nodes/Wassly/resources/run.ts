@@ -1,5 +1,7 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { Device } from '../../shared/device/device';
+import { canceledBetweenMessages } from '../../shared/errors/sendErrors';
+import { MAX_TIMER_MS } from '../../shared/parameters';
 import { listDevices } from '../../shared/device/listDevices';
 import { Transport } from '../../shared/http/transport';
 
@@ -46,9 +48,21 @@ class Throttle {
 
 	constructor(private readonly cancelSignal?: AbortSignal) {}
 
-	/** Waits, except before the first message. */
+	/**
+	 * Waits, except before the first message.
+	 *
+	 * @throws WasslyError if a person cancels the execution meanwhile
+	 */
 	async wait(milliseconds: number): Promise<void> {
-		if (!this.isFirst) await sleep(milliseconds, this.cancelSignal);
+		if (!this.isFirst) await this.pause(milliseconds);
 		this.isFirst = false;
+	}
+
+	private async pause(milliseconds: number): Promise<void> {
+		try {
+			await sleep(Math.min(milliseconds, MAX_TIMER_MS), this.cancelSignal);
+		} catch (error) {
+			throw this.cancelSignal?.aborted ? canceledBetweenMessages() : error;
+		}
 	}
 }

@@ -2,20 +2,20 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { labelOf } from '../../shared/device/device';
 import { listDevices } from '../../shared/device/listDevices';
 import { sortDevices } from '../../shared/device/sortDevices';
-import { toNodeError } from '../../shared/errors/toNodeError';
+import { toEditorError } from '../../shared/errors/toNodeError';
 import { Transport } from '../../shared/http/transport';
 import { keyOf } from '../snapshot';
 
 /**
  * Fills the list of devices to watch, by name.
  *
- * @throws NodeApiError
+ * @throws NodeOperationError
  */
 export async function getDevices(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {
 		const devices = sortDevices(await listDevices(new Transport(this)), 'name');
 		return devices.map((device) => ({ name: labelOf(device), value: keyOf(device) }));
 	} catch (error) {
-		throw toNodeError(this.getNode(), error);
+		throw toEditorError(this.getNode(), error);
 	}
 }

@@ -4,14 +4,28 @@ const MAX_LENGTH = 60;
 
 /** A parameter's value in quotes; the beginning is enough to recognize a long one. */
 export function shown(value: unknown): string {
-	const text = String(value ?? '');
+	const text = typeof value === 'object' && value !== null ? asJson(value) : String(value ?? '');
 	return text.length > MAX_LENGTH ? `"${text.slice(0, MAX_LENGTH)}…"` : `"${text}"`;
+}
+
+function asJson(value: object): string {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return String(value);
+	}
 }
 
 export const missingValue = (label: string) =>
 	new WasslyError(
 		`'${label}' is empty`,
 		`Fill in '${label}'. If it is an expression, check that it returns a value for this item.`,
+	);
+
+export const notAText = (label: string) =>
+	new WasslyError(
+		`'${label}' is not a text`,
+		'The expression returns an object or a list. Choose one of its fields, for example {{ $json.name }}.',
 	);
 
 export const invalidNumber = (label: string, value: unknown, min: number) =>
@@ -51,6 +65,13 @@ export const unknownDevice = (id: string, suggestions: string[], count: number) 
 		count === 0
 			? 'The account has no devices. Add one in Wassly first.'
 			: `Choose a device from the list, or use an instance_id that "List WhatsApp Web Devices" returns. ${knownDevices(suggestions, count)}`,
+	);
+
+/** @param instanceId of the device with this name */
+export const nameInsteadOfId = (name: string, instanceId: string) =>
+	new WasslyError(
+		`${shown(name)} is the name of a device, but 'Device' needs its instance_id`,
+		`Use its instance_id: ${instanceId}.`,
 	);
 
 function knownDevices(suggestions: string[], count: number): string {

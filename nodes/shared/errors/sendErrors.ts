@@ -15,12 +15,6 @@ export const invalidPhoneNumber = (value: unknown) =>
 		"Start with '+' and the country code, e.g. +4915112345678. A number has 8 to 15 digits.",
 	);
 
-export const notAText = (label: string) =>
-	new WasslyError(
-		`'${label}' is not a text`,
-		'The expression returns an object or a list. Choose one of its fields, for example {{ $json.text }}.',
-	);
-
 export const nothingToSend = () =>
 	new WasslyError(
 		"'Message' is empty, and there is no file to send",
@@ -36,10 +30,29 @@ export const missingFile = (label: string, name: string, available: string[]) =>
 			: `It has files in these fields: ${available.join(', ')}.`,
 	);
 
+export const missingContent = (label: string, name: string) =>
+	new WasslyError(
+		`The file in the field "${name}", which '${label}' points to, has no content`,
+		'It may have been deleted since it was stored. Run the workflow from the node that gets the file.',
+	);
+
+export const notMedia = (label: string, type: string) =>
+	new WasslyError(
+		`The file in '${label}' is not an image, video or audio file, but ${type || 'of an unknown type'}`,
+		"Send it as a document: use 'Document Binary Field' instead.",
+	);
+
 export const fileTooLarge = (label: string, mebibytes: number, limit: number) =>
 	new WasslyError(
 		`The file in '${label}' is too large: ${mebibytes} MiB`,
 		`Send a file of at most ${limit} MiB, or a link to it in the message.`,
+	);
+
+/** For an execution that a person cancels between two messages. */
+export const canceledBetweenMessages = () =>
+	new WasslyError(
+		'The execution was canceled before this message. It was not sent, nor was any after it',
+		'The messages before it were sent. To go on, run the workflow with the items from this one on.',
 	);
 
 /** @param name of the device @param status as Wassly sends it */

@@ -1,12 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+interface Locator {
+	/** Of the parameter. */
+	name: string;
+	description: string;
+	/** Shown below the field in every mode. */
+	hint?: string;
+	/** What else than an instance_id the field takes. */
+	idHint?: string;
+}
+
 /**
  * A field in which a person picks a device from the account's list, and an expression or a model
  * passes an ID. Its value is an instance_id, or the id of a device that has none.
  */
-export const deviceLocator = (name: string, description: string): INodeProperties => ({
+export const deviceLocator = ({ name, description, hint, idHint }: Locator): INodeProperties => ({
 	displayName: 'Device',
 	name,
+	hint,
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
@@ -24,7 +35,7 @@ export const deviceLocator = (name: string, description: string): INodePropertie
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 14wdfwef-da6f-11f0-3314-32423432',
-			hint: 'The instance_id that "List WhatsApp Web Devices" returns. The id of a device also works.',
+			hint: `The instance_id that "List WhatsApp Web Devices" returns${idHint ? `. ${idHint}.` : ', not the name of the device'}`,
 		},
 	],
 });

@@ -1,37 +1,55 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { fileTooLarge, missingFile } from '../../../shared/errors/sendErrors';
+import { missingValue } from '../../../shared/errors/parameterErrors';
+import {
+	fileTooLarge,
+	missingContent,
+	missingFile,
+	notMedia,
+} from '../../../shared/errors/sendErrors';
+import { readOptionalText } from '../../../shared/parameters';
+import { isMedia, mimeTypeOf } from './mimeType';
 import type { MessageFile } from './sendMessage';
 
 const LIMIT_MIB = 100;
 const MIB = 2 ** 20;
 
-/** A file of an input item that exists and isn't too large. Its content isn't read yet. */
+/** The parameter that names the binary field, by the API's field for the file. */
+const LABELS = { document: 'Document Binary Field', media: 'Media Binary Field' };
+
+/** A file of an input item that can be sent. Its content isn't read yet. */
 export interface ItemFile {
 	/** Name of the binary field. */
 	property: string;
-	binary: IBinaryData;
+	name: string;
+	/** MIME type. */
+	type: string;
 }
 
 /**
- * @param label of the parameter that names the binary field
- * @param name of the binary field
- * @returns undefined if no file is named
- * @throws WasslyError if the item has no such file, or if it is too large
+ * @param parameter undefined if it wasn't added, else the name of the binary field
+ * @returns undefined if no file is to be sent
+ * @throws WasslyError if the item has no such file, or if it can't be sent
  */
 export async function findFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	label: string,
-	name: unknown,
+	kind: keyof typeof LABELS,
+	parameter: unknown,
 ): Promise<ItemFile | undefined> {
-	const property = String(name ?? '').trim();
-	if (property === '') return undefined;
+	if (parameter === undefined) return undefined;
+	const label = LABELS[kind];
+	const property = readOptionalText(label, parameter).trim();
+	if (property === '') throw missingValue(label);
 	const { binary: files = {} } = context.getInputData()[itemIndex] ?? {};
 	const binary = Object.hasOwn(files, property) ? files[property] : undefined;
 	if (!binary) throw missingFile(label, property, Object.keys(files));
-	const bytes = await sizeOf(context, binary);
+	const bytes = await sizeOf(context, binary).catch(() => undefined);
+	if (bytes === undefined) throw missingContent(label, property);
 	if (bytes > LIMIT_MIB * MIB) throw fileTooLarge(label, Math.ceil(bytes / MIB), LIMIT_MIB);
-	return { property, binary };
+	const { fileName, fileExtension } = binary;
+	const type = mimeTypeOf(binary.mimeType, fileName, fileExtension);
+	if (kind === 'media' && !isMedia(type)) throw notMedia(label, type);
+	return { property, name: fileName || `file${fileExtension ? `.${fileExtension}` : ''}`, type };
 }
 
 /** The file with its content; undefined for none. */
@@ -41,17 +59,25 @@ export async function readFile(
 	file: ItemFile | undefined,
 ): Promise<MessageFile | undefined> {
 	if (!file) return undefined;
-	const { property, binary } = file;
-	const extension = binary.fileExtension ? `.${binary.fileExtension}` : '';
-	return {
-		content: await context.helpers.getBinaryDataBuffer(itemIndex, property),
-		name: binary.fileName || `file${extension}`,
-		type: binary.mimeType,
-	};
+	const { property, name, type } = file;
+	return { content: await context.helpers.getBinaryDataBuffer(itemIndex, property), name, type };
 }
 
-/** In bytes, of a file in memory (Base64) or in n8n's storage. */
-async function sizeOf(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {
-	if (id === undefined) return (data.length * 3) / 4 - 2;
-	return (await context.helpers.getBinaryMetadata(id)).fileSize;
+/**
+ * In bytes, of a file in memory (Base64) or in n8n's storage.
+ *
+ * @returns undefined for a file without content
+ * @throws if n8n's storage has lost it
+ */
+async function sizeOf(
+	context: IExecuteFunctions,
+	{ id, data }: Partial<IBinaryData>,
+): Promise<number | undefined> {
+	if (id === undefined) return typeof data === 'string' ? (data.length * 3) / 4 - 2 : undefined;
+	const { fileSize } = await context.helpers.getBinaryMetadata(id);
+	// The metadata may outlive the content.
+	const stream = await context.helpers.getBinaryStream(id);
+	const { done } = await stream[Symbol.asyncIterator]().next();
+	stream.destroy();
+	return done && fileSize > 0 ? undefined : fileSize;
 }

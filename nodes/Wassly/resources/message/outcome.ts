@@ -1,9 +1,15 @@
-import { maybeSent, messageError, unclearResponse } from '../../../shared/errors/messageErrors';
+import {
+	maybeSent,
+	messageError,
+	notSent,
+	unclearResponse,
+} from '../../../shared/errors/messageErrors';
 import type { WasslyError } from '../../../shared/errors/WasslyError';
 import { serverMessage } from '../../../shared/http/bodyText';
 import { isObject, type JsonObject } from '../../../shared/http/json';
-import { isUnsuccessful, parseResponse } from '../../../shared/http/response';
+import { parseResponse } from '../../../shared/http/response';
 import type { RequestResult } from '../../../shared/http/result';
+import { successFlag } from '../../../shared/http/successFlag';
 
 /**
  * What became of a message: Wassly accepted it, it certainly wasn't sent, or nobody knows.
@@ -15,39 +21,47 @@ export type MessageOutcome =
 	| { status: 'unknown'; error: WasslyError };
 
 /**
- * Decides whether a message was sent. It was where Wassly's response is a receipt, and it wasn't where
- * Wassly refuses it in so many words or was never reached. Everything else may follow a message that
- * was sent: a broken connection, what a proxy or a crashed server responds, a response to another
- * request.
+ * Decides whether a message was sent. It was where Wassly confirms it with a receipt, and it wasn't
+ * where Wassly refuses it in so many words or was never reached. Everything else may follow a message
+ * that was sent: a broken connection, a redirect, what a proxy or a crashed server responds, a
+ * response that contradicts itself or belongs to another request.
  */
 export function messageOutcome(result: RequestResult): MessageOutcome {
-	const { data, error } = parseResponse(result, messageError);
-	if (error) {
-		return isCertainlyNotSent(result)
-			? { status: 'refused', error }
-			: { status: 'unknown', error: maybeSent(error) };
+	const body = result.kind === 'response' && is2xx(result.status) ? result.body : undefined;
+	if (isObject(body)) {
+		const flag = successFlag(body);
+		if (flag === 'yes' && isReceipt(body)) return { status: 'sent', receipt: body };
+		if (flag !== 'no' || namesConversation(body)) {
+			return { status: 'unknown', error: maybeSent(unclearResponse(serverMessage(body))) };
+		}
 	}
-	if (isReceipt(data)) return { status: 'sent', receipt: data };
-	return { status: 'unknown', error: maybeSent(unclearResponse(serverMessage(data))) };
+	const error = parseResponse(result, messageError).error ?? unclearResponse();
+	return isObject(body) || isCertainlyNotSent(result)
+		? { status: 'refused', error: notSent(error) }
+		: { status: 'unknown', error: maybeSent(error) };
 }
 
-/** @param result that is an error */
+const is2xx = (status: number) => status >= 200 && status <= 299;
+
+/** @param result anything but a 2xx response with JSON */
 function isCertainlyNotSent(result: RequestResult): boolean {
 	if (result.kind === 'failure') return result.failure === 'notConnected';
-	const { status, body } = result;
-	if (status < 300) return isObject(body) && body.success !== undefined && isUnsuccessful(body);
-	return status < 500 && ![408, 409, 425].includes(status);
+	const { status } = result;
+	return status >= 400 && status <= 498 && ![408, 409, 425].includes(status);
 }
 
 /**
  * A receipt has a documented field in `data`, or no data and the documented words. A proxy that mixes
  * responses up may return somebody's login, which must not become an item.
  */
-function isReceipt({ success, message, data }: JsonObject): boolean {
-	if (success === undefined) return false;
+function isReceipt({ message, data }: JsonObject): boolean {
 	return isObject(data) && Object.keys(data).length > 0
 		? RECEIPT_FIELDS.some((field) => Object.hasOwn(data, field))
 		: /^message sent\b/i.test(String(message));
 }
 
 const RECEIPT_FIELDS = ['message_type', 'conversation_id', 'remaining_conversations'];
+
+/** Only a message that exists has these; a refusal may contain the conversations that remain. */
+const namesConversation = ({ data }: JsonObject): boolean =>
+	isObject(data) && ['message_type', 'conversation_id'].some((field) => Object.hasOwn(data, field));

@@ -1,9 +1,8 @@
-import { copyDevice, findDevice } from '../../../../shared/device/device';
-import { unknownDevice } from '../../../../shared/errors/parameterErrors';
+import { copyDevice } from '../../../../shared/device/device';
 import { readText } from '../../../../shared/parameters';
 import type { Operation } from '../../operation';
 import { deviceLocator } from '../deviceLocator';
-import { deviceSuggestions } from '../deviceSuggestions';
+import { requireDevice } from '../requireDevice';
 
 /** @typeParam string the instance_id, or the id, of the device */
 export const get: Operation<string> = {
@@ -15,15 +14,18 @@ export const get: Operation<string> = {
 			'Get one WhatsApp Web device by its instance ID, for example to check whether it is connected',
 	},
 
-	fields: [deviceLocator('deviceId', 'The WhatsApp Web device to get')],
+	fields: [
+		deviceLocator({
+			name: 'deviceId',
+			description: 'The WhatsApp Web device to get',
+			idHint: 'The id of a device also works',
+		}),
+	],
 
 	read: (context, itemIndex) =>
 		readText('Device', context.getNodeParameter('deviceId', itemIndex, '', { extractValue: true })),
 
 	async execute(id, run) {
-		const devices = await run.devices.get();
-		const device = findDevice(devices, id);
-		if (!device) throw unknownDevice(id, deviceSuggestions(devices), devices.length);
-		return [copyDevice(device)];
+		return [copyDevice(requireDevice(await run.devices.get(), id))];
 	},
 };

@@ -67,7 +67,8 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. disconnected',
-				description: 'Only devices with exactly this status. Not case-sensitive.',
+				description:
+					'Only devices with exactly this status. Not case-sensitive. An expression can return a list of several.',
 			},
 		],
 	},
@@ -93,13 +94,13 @@ export const fields: INodeProperties[] = [
 					'The order of the devices. For the best sender, filter for connected devices, sort by most recently active, and set Limit to 1.',
 			},
 			{
-				displayName: 'Timeout',
+				displayName: 'Timeout (Seconds)',
 				name: 'timeout',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: DEFAULT_TIMEOUT_SECONDS,
 				description:
-					'How many seconds to wait for a response. The devices are fetched once per run, with the timeout of the first item.',
+					'How long to wait for a response. The devices are fetched once per run, with the timeout of the first item.',
 			},
 		],
 	},

@@ -9,8 +9,8 @@ import {
 /** Which devices are wanted; a value that is missing or empty filters nothing. */
 export interface DeviceFilter {
 	connection?: 'any' | 'connected' | 'notConnected';
-	/** Case-insensitive. */
-	status?: string;
+	/** Any of these, case-insensitive. */
+	statuses?: string[];
 	/** Part of the name, case-insensitive. */
 	name?: string;
 	/** Milliseconds since 1970: active then or later. */
@@ -21,7 +21,7 @@ export interface DeviceFilter {
 
 /** @returns the devices that match the whole filter, in the same order */
 export function filterDevices(devices: Device[], filter: DeviceFilter): Device[] {
-	const status = normalizeStatus(filter.status);
+	const statuses = (filter.statuses ?? []).map(normalizeStatus).filter((status) => status !== '');
 	const name = (filter.name ?? '').trim().toLowerCase();
 	const { connection = 'any', activeSince, inactiveSince } = filter;
 
@@ -29,7 +29,7 @@ export function filterDevices(devices: Device[], filter: DeviceFilter): Device[]
 	if (connection !== 'any') {
 		tests.push((device) => isConnected(device) === (connection === 'connected'));
 	}
-	if (status !== '') tests.push((device) => statusOf(device) === status);
+	if (statuses.length > 0) tests.push((device) => statuses.includes(statusOf(device)));
 	if (name !== '') tests.push((device) => nameIn(device).includes(name));
 	if (activeSince !== undefined) tests.push((device) => wasActive(device, activeSince));
 	if (inactiveSince !== undefined) tests.push((device) => !wasActive(device, inactiveSince));

@@ -1,7 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/device/listDevices';
 import type { DeviceOrder } from '../../../../shared/device/sortDevices';
-import { readBoolean, readChoice, readDate, readNumber } from '../../../../shared/parameters';
+import {
+	readBoolean,
+	readChoice,
+	readDate,
+	readNumber,
+	readOptionalText,
+	readTexts,
+} from '../../../../shared/parameters';
 import type { DeviceFilter } from './filterDevices';
 
 export interface ListRequest {
@@ -24,7 +31,7 @@ export function readListRequest(context: IExecuteFunctions, itemIndex: number): 
 		filter: readFilter(context, itemIndex),
 		sort: readChoice('Sort', sort || 'none', ['none', 'name', 'lastActiveAsc', 'lastActiveDesc']),
 		limit: readLimit(context, itemIndex),
-		timeout: readNumber('Timeout', timeout, 1),
+		timeout: readNumber('Timeout (Seconds)', timeout, 1),
 	};
 }
 
@@ -37,8 +44,8 @@ function readFilter(context: IExecuteFunctions, itemIndex: number): DeviceFilter
 	const zone = context.getTimezone();
 	return {
 		connection: readChoice('Connection', connection || 'any', ['any', 'connected', 'notConnected']),
-		status: String(status ?? ''),
-		name: String(name ?? ''),
+		statuses: readTexts('Status', status),
+		name: readOptionalText('Name', name),
 		activeSince: readDate('Active Since', activeSince, zone),
 		inactiveSince: readDate('Inactive Since', inactiveSince, zone),
 	};

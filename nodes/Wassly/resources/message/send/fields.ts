@@ -3,10 +3,12 @@ import { deviceLocator } from '../../device/deviceLocator';
 import { DEFAULT_SEND_TIMEOUT_SECONDS } from '../sendMessage';
 
 export const fields: INodeProperties[] = [
-	deviceLocator(
-		'instanceId',
-		'The connected WhatsApp Web device to send through. An expression must return its instance_id.',
-	),
+	deviceLocator({
+		name: 'instanceId',
+		description:
+			'The connected WhatsApp Web device to send through. An expression must return its instance_id.',
+		hint: 'One message is sent per input item',
+	}),
 	{
 		displayName: 'To',
 		name: 'to',
@@ -44,7 +46,7 @@ export const fields: INodeProperties[] = [
 				displayName: 'Document Binary Field',
 				name: 'documentBinaryProperty',
 				type: 'string',
-				default: '',
+				default: 'data',
 				placeholder: 'e.g. data',
 				description: 'Name of the input field that contains a file to send as a document',
 			},
@@ -52,7 +54,7 @@ export const fields: INodeProperties[] = [
 				displayName: 'Media Binary Field',
 				name: 'mediaBinaryProperty',
 				type: 'string',
-				default: '',
+				default: 'data',
 				placeholder: 'e.g. data',
 				description: 'Name of the input field that contains an image, video or audio file to send',
 			},
@@ -66,12 +68,12 @@ export const fields: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Interval',
+				displayName: 'Interval (Milliseconds)',
 				name: 'interval',
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 1000,
-				description: 'How many milliseconds to wait between two messages',
+				description: 'How long to wait between two messages',
 			},
 			{
 				displayName: 'Require Connected',
@@ -82,12 +84,12 @@ export const fields: INodeProperties[] = [
 					'Whether to send only through a connected device. The devices are fetched once per run.',
 			},
 			{
-				displayName: 'Timeout',
+				displayName: 'Timeout (Seconds)',
 				name: 'timeout',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: DEFAULT_SEND_TIMEOUT_SECONDS,
-				description: 'How many seconds to wait for a response, including uploading files',
+				description: 'How long to wait for a response, including uploading files',
 			},
 		],
 	},

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { findDevice, idOf, isConnected, nameOf, statusOf } from '../../../../shared/device/device';
+import { idOf, isConnected, nameOf, statusText } from '../../../../shared/device/device';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/device/listDevices';
-import { unknownDevice } from '../../../../shared/errors/parameterErrors';
 import { notConnected } from '../../../../shared/errors/sendErrors';
 import { isObject, type JsonObject } from '../../../../shared/http/json';
-import { deviceSuggestions } from '../../device/deviceSuggestions';
+import { requireDevice } from '../../device/requireDevice';
 import type { Operation } from '../../operation';
 import type { Run } from '../../run';
 import { readFile } from '../file';
@@ -50,9 +49,8 @@ async function instanceIdFor(request: SendRequest, run: Run): Promise<string> {
 	const { deviceId, requireConnected, timeout } = request;
 	if (!requireConnected) return deviceId;
 	const devices = await run.devices.get(Math.min(timeout, DEFAULT_TIMEOUT_SECONDS));
-	const device = findDevice(devices, deviceId);
-	if (!device) throw unknownDevice(deviceId, deviceSuggestions(devices), devices.length);
-	if (!isConnected(device)) throw notConnected(nameOf(device), statusOf(device));
+	const device = requireDevice(devices, deviceId);
+	if (!isConnected(device)) throw notConnected(nameOf(device), statusText(device));
 	return idOf(device);
 }
 

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	invalidPhoneNumber,
-	notAText,
 	nothingToSend,
 	retryOnFailIsOn,
 } from '../../../../shared/errors/sendErrors';
-import { readBoolean, readNumber, readText } from '../../../../shared/parameters';
+import { readBoolean, readNumber, readOptionalText, readText } from '../../../../shared/parameters';
 import { findFile, type ItemFile } from '../file';
 import { readPhoneNumber } from '../readPhoneNumber';
 import { DEFAULT_SEND_TIMEOUT_SECONDS } from '../sendMessage';
@@ -37,19 +36,17 @@ export async function readSendRequest(
 	const device = context.getNodeParameter('instanceId', itemIndex, '', { extractValue: true });
 	const additional = context.getNodeParameter('additionalFields', itemIndex, {});
 	const options = context.getNodeParameter('options', itemIndex, {});
-	const file = async (label: string, name: unknown) =>
-		await findFile(context, itemIndex, label, name);
 
 	const request: SendRequest = {
 		deviceId: readText('Device', device),
 		to: readRecipient(parameter('to')),
-		text: readMessage(parameter('message')),
-		contactName: String(additional.contactName ?? '').trim(),
-		document: await file('Document Binary Field', additional.documentBinaryProperty),
-		media: await file('Media Binary Field', additional.mediaBinaryProperty),
+		text: readOptionalText('Message', parameter('message')),
+		contactName: readOptionalText('Contact Name', additional.contactName).trim(),
+		document: await findFile(context, itemIndex, 'document', additional.documentBinaryProperty),
+		media: await findFile(context, itemIndex, 'media', additional.mediaBinaryProperty),
 		requireConnected: readBoolean('Require Connected', options.requireConnected ?? false),
-		interval: readNumber('Interval', options.interval ?? 0, 0),
-		timeout: readNumber('Timeout', options.timeout ?? DEFAULT_SEND_TIMEOUT_SECONDS, 1),
+		interval: readNumber('Interval (Milliseconds)', options.interval ?? 0, 0),
+		timeout: readNumber('Timeout (Seconds)', options.timeout ?? DEFAULT_SEND_TIMEOUT_SECONDS, 1),
 	};
 	const isEmpty = request.text.trim() === '' && !request.document && !request.media;
 	if (isEmpty) throw nothingToSend();
@@ -60,10 +57,4 @@ function readRecipient(value: unknown): string {
 	const to = readPhoneNumber(value);
 	if (to === undefined) throw invalidPhoneNumber(value);
 	return to;
-}
-
-/** @throws WasslyError for what would arrive as "[object Object]" */
-function readMessage(value: unknown): string {
-	if (typeof value === 'object' && value !== null) throw notAText('Message');
-	return String(value ?? '');
 }
