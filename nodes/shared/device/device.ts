@@ -15,11 +15,17 @@ export interface Device extends IDataObject {
 	instance_id?: DeviceField;
 }
 
-/** The status in the form in which statuses are compared; '' if there is none. */
+/** The status in the form in which statuses are compared: 'needs qr scan'; '' if there is none. */
 export const statusOf = ({ status }: Device): string => normalizeStatus(status);
 
 export const normalizeStatus = (status: unknown): string =>
-	(typeof status === 'object' ? '' : String(status ?? '')).trim().toLowerCase();
+	(typeof status === 'object' ? '' : String(status ?? ''))
+		.replace(/[\s_-]+/g, ' ')
+		.trim()
+		.toLowerCase();
+
+/** The status for people, e.g. 'needs QR scan'; '' if there is none. */
+export const statusText = (device: Device): string => statusOf(device).replace(/\bqr\b/, 'QR');
 
 export const isConnected = (device: Device): boolean => statusOf(device) === 'connected';
 
@@ -34,12 +40,22 @@ export const nameOf = (device: Device): string =>
 export const idOf = ({ instance_id, id }: Device): string =>
 	String(isId(instance_id) ? instance_id : id).trim();
 
-/** How lists of devices show it. */
-export const labelOf = (device: Device): string =>
-	`${nameOf(device)} (${statusOf(device) || 'status unknown'})`;
+/** How lists of devices show it: its name, and whether it is not connected. */
+export function labelOf(device: Device): string {
+	if (isConnected(device)) return nameOf(device);
+	const status = statusText(device) || 'status unknown';
+	const isPlain = /^(disconnected|not connected)$/.test(status);
+	return `${nameOf(device)} (not connected${isPlain ? '' : `: ${status}`})`;
+}
 
 export const isId = (value: unknown): value is string | number =>
 	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+
+/** The device with this name, if it is the only one. */
+export function findByName(devices: Device[], name: string): Device | undefined {
+	const found = devices.filter((device) => nameOf(device).toLowerCase() === name.toLowerCase());
+	return found.length === 1 ? found[0] : undefined;
+}
 
 /** Whether this is its instance_id or its id. */
 export const hasId = (device: Device, id: string): boolean =>

@@ -12,9 +12,7 @@ export const DEFAULT_TIMEOUT_SECONDS = 30;
  * @param seconds how long each try may take
  * @throws WasslyError if Wassly returns no list of devices
  */
-export async function listDevices(
+export const listDevices = async (
 	transport: Transport,
 	seconds = DEFAULT_TIMEOUT_SECONDS,
-): Promise<Device[]> {
-	return readDeviceList(await transport.get(LIST_DEVICES, seconds));
-}
+): Promise<Device[]> => await transport.get(LIST_DEVICES, seconds, readDeviceList);

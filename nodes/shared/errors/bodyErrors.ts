@@ -41,6 +41,22 @@ export const noDeviceList = (found: string, serverMessage?: string) =>
 		'200',
 	);
 
+/** An account without devices is documented as a success; another empty list may be a refusal. */
+export const unconfirmedEmptyList = (serverMessage?: string) =>
+	new WasslyError(
+		`Wassly sent an empty list of devices without confirming it${quoted(serverMessage)}`,
+		'The account may have no devices, or Wassly may have refused the request. Check the credential, and check your account in the Wassly admin dashboard.',
+		'200',
+	);
+
+/** @param count of the devices that came @param pages in all, if that is known */
+export const incompleteList = (count: number, pages?: number) =>
+	new WasslyError(
+		`Wassly sent only a part of the device list: ${count} ${count === 1 ? 'device' : 'devices'}${pages ? ` on the first of ${pages} pages` : ''}`,
+		"Wassly's API reference documents no pages, so this node can't get the others. Please open an issue.",
+		'200',
+	);
+
 /** @param position counted from 1 */
 export const notADevice = (position: number, found: string) =>
 	new WasslyError(

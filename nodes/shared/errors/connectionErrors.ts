@@ -10,7 +10,8 @@ export const timedOut = (seconds: number, code: string) =>
 
 /** @param code a network code of Node.js, such as ECONNREFUSED @param reason its own words */
 export function noResponse(origin: string, code: string, reason: string): WasslyError {
-	const { host } = new URL(origin);
+	// Not by URL: a secret that was pasted into the Base URL has been replaced in it.
+	const host = origin.replace(/^https?:\/\//, '');
 	if (code === 'ECONNREFUSED') {
 		return new WasslyError(
 			`No server responds at ${origin}`,
@@ -28,7 +29,7 @@ export function noResponse(origin: string, code: string, reason: string): Wassly
 	if (code.startsWith('HPE_')) {
 		return new WasslyError(`The server at ${origin} is not a web server`, CHECK_BASE_URL, code);
 	}
-	if (code === 'ERR_CANCELED') {
+	if (code === 'ERR_CANCELED' || code === 'CANCELED_BEFORE') {
 		return new WasslyError('The request was canceled', 'Run the node again.', code);
 	}
 	if (/CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_/.test(code)) {

@@ -2,33 +2,41 @@ import { quoted } from './phrases';
 import { responseError, type ErrorForStatus } from './responseErrors';
 import { WasslyError } from './WasslyError';
 
-/** The login API documents 400, 401, 429 and 500. Only the server's words tell a refused API key. */
+/**
+ * The login API documents 400, 401, 429 and 500. Which of the three values a refusal is about, only
+ * the server's words can tell, and those may be in any language.
+ */
 export const loginError: ErrorForStatus = (status, details) => {
 	const words = quoted(details.serverMessage);
-	const isRefusal = [200, 400, 401, 422].includes(status);
-	if (status === 403 || (isRefusal && isAboutKey(details.serverMessage))) {
-		return new WasslyError(
-			`Wassly refused the API key during login${words}`,
-			"Copy 'API Key' from the Wassly admin dashboard into the credential again.",
-			String(status),
-		);
+	switch (status) {
+		case 400:
+		case 401:
+		case 422:
+			return refusedLogin(status, words);
+		case 404:
+			return details.isJson ? refusedLogin(status, words) : responseError(status, details);
+		case 403:
+			return new WasslyError(
+				`Wassly does not allow the login${words}`,
+				"Check that you can sign in to Wassly: your account may be pending or suspended. Then copy 'API Key' from the Wassly admin dashboard into the credential again.",
+				'403',
+			);
+		case 200:
+			return new WasslyError(
+				`Wassly refused the login${words}`,
+				"Check 'Email', 'Password' and 'API Key' in the credential.",
+				'200',
+			);
 	}
-	if (!isRefusal) return responseError(status, details);
-	if (status === 200) {
-		return new WasslyError(
-			`Wassly refused the login${words}`,
-			"Check 'Email', 'Password' and 'API Key' in the credential.",
-			'200',
-		);
-	}
-	return new WasslyError(
-		`Wassly refused the email or the password${words}`,
-		"Check 'Email' and 'Password' in the credential: they are the ones you sign in to Wassly with.",
-		String(status),
-	);
+	return responseError(status, details);
 };
 
-const isAboutKey = (serverMessage = '') => /\bapi[ _-]?key\b/i.test(serverMessage);
+const refusedLogin = (status: number, words: string) =>
+	new WasslyError(
+		`Wassly refused the email, the password or the API key${words}`,
+		"Check 'Email' and 'Password' in the credential: they are the ones you sign in to Wassly with. Then copy 'API Key' from the Wassly admin dashboard again.",
+		String(status),
+	);
 
 export const noTokenInResponse = () =>
 	new WasslyError(

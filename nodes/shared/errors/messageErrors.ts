@@ -1,45 +1,55 @@
-/** What Wassly's response means for a message. Whether it was sent is decided in message/outcome.ts. */
+/** What Wassly's response means for a message. message/outcome.ts decides whether it was sent. */
 import { CHECK_CHAT, quoted } from './phrases';
-import { responseError, type ErrorForStatus } from './responseErrors';
+import { responseError, waitFor, type ErrorForStatus } from './responseErrors';
 import { WasslyError } from './WasslyError';
 
-/** Only 200 is documented. */
+/**
+ * Only 200 is documented. The advice covers what a status can mean: the server's words, which say
+ * more, may be in any language.
+ */
 export const messageError: ErrorForStatus = (status, details) => {
 	const words = quoted(details.serverMessage);
+	const error = (message: string, description: string) =>
+		new WasslyError(message, description, String(status));
 	switch (status) {
 		case 200:
-			return new WasslyError(
-				`Wassly did not send the message${words}`,
-				isAboutQuota(details.serverMessage)
-					? 'Your account has no conversations left. Check your plan in the Wassly admin dashboard.'
-					: 'Check that the device is connected, that the recipient uses WhatsApp, and that your account has conversations left.',
-				'200',
-			);
+			return error(`Wassly refused the message${words}`, `${CHECK_DEVICE} ${CHECK_PLAN}`);
 		case 400:
 		case 422:
-			return new WasslyError(
+			return error(
 				`Wassly did not accept the message${words || ` (HTTP ${status})`}`,
-				"Check 'Device', 'To', 'Message' and the files.",
-				String(status),
+				`${CHECK_DEVICE} Then check 'Message' and the files.`,
 			);
-		case 401:
-			return new WasslyError(
-				`Wassly refused the API key or the token, so the message was not sent${words}`,
-				'Tokens expire. If the credential logs in with email and password, run the node again. Otherwise get a new token and paste it into the credential.',
-				'401',
+		case 402:
+		case 403:
+			return error(
+				`Wassly does not allow this message${words}`,
+				`${CHECK_PLAN} Check there, too, that your account and the API key are active.`,
 			);
+		case 404:
+			if (!details.isJson) break;
+			return error(`Wassly did not find the device or the recipient${words}`, CHECK_DEVICE);
 		case 413:
-			return new WasslyError(
+			return error(
 				`The file is too large for Wassly${words}`,
 				'Send a smaller file, or a link to it in the message.',
-				'413',
+			);
+		case 429:
+			return error(
+				`Wassly is receiving too many requests${words}`,
+				`${waitFor(details.retryAfter)}, then try again. To send more slowly, increase 'Interval' in the node's options.`,
 			);
 	}
 	return responseError(status, details);
 };
 
-const isAboutQuota = (serverMessage = '') =>
-	/quota|remaining|conversations|limit|balance|credit/i.test(serverMessage);
+const CHECK_DEVICE =
+	"Check that 'Device' is the instance_id of a connected device (not its name), and that 'To' is a number that uses WhatsApp.";
+
+const CHECK_PLAN = 'Check in the Wassly admin dashboard that your plan has conversations left.';
+
+export const notSent = ({ message, description, responseCode }: WasslyError) =>
+	new WasslyError(`${message}. The message was not sent`, description, responseCode);
 
 export const maybeSent = ({ message, responseCode }: WasslyError) =>
 	new WasslyError(

@@ -15,8 +15,12 @@ export const CHECK_CHAT = 'Check the chat before sending again.';
 /** A duration in the unit that a person would use: "1 second", "90 seconds", "60 minutes". */
 export function duration(seconds: number): string {
 	if (seconds > 120) return `${Math.ceil(seconds / 60)} minutes`;
-	return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+	const rounded = Math.round(seconds * 10) / 10;
+	return `${rounded} ${rounded === 1 ? 'second' : 'seconds'}`;
 }
 
 /** @param text the server's own, free of secrets */
 export const quoted = (text?: string) => (text ? `: "${text}"` : '');
+
+export const REPLACE_TOKEN =
+	"Tokens expire: get a new one from the login API and paste it into the credential, or choose 'Email and Password' in the credential's window, and n8n renews the token for you.";

@@ -1,10 +1,14 @@
-import { CHECK_BASE_URL, duration, quoted, TRY_LATER } from './phrases';
+import { CHECK_BASE_URL, duration, quoted, REPLACE_TOKEN, TRY_LATER } from './phrases';
 import { WasslyError } from './WasslyError';
 
 /** Makes the error for a response that refuses the request; 200 stands for `success: false`. */
 export type ErrorForStatus = (status: number, details: ResponseDetails) => WasslyError;
 
 export interface ResponseDetails {
+	/** Whether the body is JSON: then it is the API that refuses, and not a proxy or a website. */
+	isJson?: boolean;
+	/** Whether n8n can renew the token; then it has done so. */
+	canRenew?: boolean;
 	/** The server's own words, free of secrets. */
 	serverMessage?: string;
 	/** Seconds, from Retry-After. */
@@ -13,15 +17,16 @@ export interface ResponseDetails {
 	redirectTarget?: string;
 }
 
+/** For any request but a login or a message. */
 export function responseError(status: number, details: ResponseDetails = {}): WasslyError {
-	if (status === 200) return unsuccessful(details.serverMessage);
+	if (status === 200) return unsuccessful(details);
 	const [message, description] = textsFor(status, details);
 	return new WasslyError(message, description, String(status));
 }
 
 function textsFor(
 	status: number,
-	{ serverMessage, retryAfter, redirectTarget }: ResponseDetails,
+	{ isJson, canRenew, serverMessage, retryAfter, redirectTarget }: ResponseDetails,
 ): [message: string, description: string] {
 	const words = quoted(serverMessage);
 	switch (status) {
@@ -41,50 +46,60 @@ function textsFor(
 				'Check the values in the node and in the credential.',
 			];
 		case 401:
-			return [
-				`Wassly refused the API key or the token${words}`,
-				'Tokens expire: get a new one from the login API and paste it into the credential. If that does not help, copy the API key from the Wassly admin dashboard again.',
-			];
+			return canRenew
+				? [`Wassly refused a new token${words}`, NEW_TOKEN_REFUSED]
+				: [
+						`Wassly refused the API key or the token${words}`,
+						`${REPLACE_TOKEN} If that does not help, copy the API key from the Wassly admin dashboard again.`,
+					];
+		case 402:
 		case 403:
 			return [
 				`Wassly does not allow this${words}`,
-				'Check in the Wassly admin dashboard that the API key is active and that your account may use WhatsApp Web devices.',
+				'Check in the Wassly admin dashboard that the API key and your account are active, and that your plan includes WhatsApp Web devices.',
 			];
 		case 404:
-			return [`There is no Wassly API at the Base URL (HTTP 404)${words}`, CHECK_BASE_URL];
+			return isJson
+				? [
+						`Wassly did not find what this request is about${words}`,
+						`Check your account in the Wassly admin dashboard. ${CHECK_BASE_URL}`,
+					]
+				: [`There is no Wassly API at the Base URL (HTTP 404)`, CHECK_BASE_URL];
 		case 408:
 		case 409:
 		case 425:
 			return [`Wassly did not complete the request (HTTP ${status})${words}`, TRY_LATER];
+		case 419:
+			return [
+				`Wassly says that the session has expired (HTTP 419)${words}`,
+				canRenew ? NEW_TOKEN_REFUSED : REPLACE_TOKEN,
+			];
 		case 429:
 			return [
 				`Wassly is receiving too many requests${words}`,
-				`${retryAfter ? `Wassly asks you to wait ${duration(retryAfter)}` : 'Wait a minute'}, then try again. If this keeps happening, run the workflow less often.`,
+				`${waitFor(retryAfter)}, then try again. If this keeps happening, run the workflow less often.`,
 			];
 	}
 	if (status < 500) return [`Wassly responded with HTTP ${status}${words}`, CHECK_BASE_URL];
 	return [
 		`Wassly can't respond right now (HTTP ${status})${words}`,
-		retryAfter ? `Wassly asks you to wait ${duration(retryAfter)}. ${TRY_LATER}` : TRY_LATER,
+		retryAfter ? `${waitFor(retryAfter)}. ${TRY_LATER}` : TRY_LATER,
 	];
 }
 
-/** For a token that the login has only just returned. */
-export const newTokenError: ErrorForStatus = (status, details) =>
-	status === 401
-		? new WasslyError(
-				`Wassly refused a new token${quoted(details.serverMessage)}`,
-				'The login worked. Check in the Wassly admin dashboard that the API key is active and belongs to this account.',
-				'401',
-			)
-		: responseError(status, details);
+/** @param seconds from Retry-After */
+export const waitFor = (seconds?: number) =>
+	seconds ? `Wassly asks you to wait ${duration(seconds)}` : 'Wait a minute';
 
-/** For `success: false` with status 200. */
-export const unsuccessful = (serverMessage?: string) =>
+const NEW_TOKEN_REFUSED =
+	'The login worked. Check in the Wassly admin dashboard that the API key is active and belongs to this account.';
+
+/** For a response with status 200 that says that the request failed. */
+export const unsuccessful = ({ serverMessage, canRenew }: ResponseDetails = {}) =>
 	new WasslyError(
 		`Wassly refused the request${quoted(serverMessage)}`,
 		serverMessage
-			? 'This is the reason that Wassly gave. If it mentions the API key or the token, replace it in the credential.'
-			: 'Check the credential and your account in the Wassly admin dashboard.',
+			? `This is the reason that Wassly gave. If it mentions the API key${canRenew ? '' : ' or the token'}, replace it in the credential.`
+			: 'Check the credential, and check your account in the Wassly admin dashboard.',
 		'200',
 	);

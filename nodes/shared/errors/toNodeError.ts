@@ -16,10 +16,9 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	if (thrown instanceof WasslyError) {
 		const { message, description, responseCode: httpCode } = thrown;
-		const error =
-			httpCode === undefined
-				? new NodeOperationError(node, message, { description, itemIndex })
-				: new NodeApiError(node, { message }, { message, description, httpCode, itemIndex });
+		const error = isTelling(httpCode)
+			? new NodeApiError(node, { message }, { message, description, httpCode, itemIndex })
+			: new NodeOperationError(node, message, { description, itemIndex });
 		// For codes such as ECONNREFUSED, n8n replaces the message with its own.
 		error.message = message;
 		error.messages = [];
@@ -30,4 +29,13 @@ export function toNodeError(
 		return thrown as NodeApiError | NodeOperationError;
 	}
 	return new NodeOperationError(node, thrown as Error, { itemIndex });
+}
+
+/** An error under "Error code 200" would only puzzle. */
+const isTelling = (code?: string) => code !== undefined && !/^2\d\d$/.test(code);
+
+/** The same for a list in the editor, where n8n would put the code before the message. */
+export function toEditorError(node: INode, thrown: unknown): NodeOperationError {
+	const { message, description } = toNodeError(node, thrown);
+	return new NodeOperationError(node, message, { description: description ?? undefined });
 }

@@ -1,16 +1,32 @@
 /** The texts for people that a response's body contains. */
 import { isObject } from './json';
 
+/** What the server says: its `message` and `error`, each text once. */
+export const serverMessage = (body: unknown): string | undefined =>
+	isObject(body) ? joinTexts(body.message, body.error) : undefined;
+
 /**
- * What the server says about a refusal: its `message` and `error`, and the texts of `errors`, which
- * name the fields that a validation refused.
+ * What the server says about a refusal: the same, and the texts that name the fields that a
+ * validation refused. They are in `errors`, or in `data` in the form `{ field: [texts] }`.
  */
-export function serverMessage(body: unknown): string | undefined {
-	if (!isObject(body)) return undefined;
-	const texts = [body.message, body.error, body.errors].flatMap(textsIn);
+export const refusalMessage = (body: unknown): string | undefined =>
+	isObject(body)
+		? joinTexts(body.message, body.error, body.errors, fieldErrors(body.data))
+		: undefined;
+
+/** Any other data of a refusal is no text for people. */
+const fieldErrors = (data: unknown) =>
+	isObject(data) && Object.values(data).every(isListOfTexts) ? data : undefined;
+
+const isListOfTexts = (value: unknown) =>
+	Array.isArray(value) && value.every((text) => typeof text === 'string');
+
+function joinTexts(...values: unknown[]): string | undefined {
+	const texts = values.flatMap(textsIn);
 	return texts.length > 0 ? excerpt([...new Set(texts)].join(' ')) : undefined;
 }
 
+/** All texts in a value; of an object with a `message` only that. */
 export function textsIn(value: unknown): string[] {
 	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
 	if (Array.isArray(value)) return value.flatMap(textsIn);

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { timedOut } from '../errors/connectionErrors';
 import { WasslyError } from '../errors/WasslyError';
+import { MAX_TIMER_MS } from '../parameters';
 import {
 	requestFailure,
 	type RequestFailure,
@@ -26,9 +27,6 @@ export interface RenewingRequest extends IHttpRequestOptions {
 	renewToken?: boolean;
 }
 
-/** Node.js ends a longer timer at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
 /** axios's code. */
 const TIMED_OUT = 'ECONNABORTED';
 
@@ -46,7 +44,10 @@ export async function sendRequest(
 	cancelSignal?: AbortSignal,
 ): Promise<RequestResult> {
 	const request: RequestInfo = { origin: new URL(options.url).origin, seconds };
-	const timeout = Math.min(seconds * 1000, MAX_TIMER_MS);
+	// Nothing leaves any more, which can't be said of a request that is canceled on its way.
+	if (cancelSignal?.aborted) return requestFailure(request, 'CANCELED_BEFORE', 'canceled');
+	// AbortSignal takes whole milliseconds only.
+	const timeout = Math.min(Math.ceil(seconds * 1000), MAX_TIMER_MS);
 	// n8n's own timeout starts again with each byte, so that a trickle would never end.
 	const deadline = AbortSignal.timeout(timeout);
 	try {

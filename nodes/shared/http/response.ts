@@ -1,11 +1,12 @@
 import { emptyResponse, unreadableResponse, webPage } from '../errors/bodyErrors';
 import { brokenConnection, noResponse, timedOut } from '../errors/connectionErrors';
-import type { ErrorForStatus } from '../errors/responseErrors';
+import type { ErrorForStatus, ResponseDetails } from '../errors/responseErrors';
 import type { WasslyError } from '../errors/WasslyError';
-import { excerpt, isHtml, pageTitle, serverMessage, textsIn } from './bodyText';
+import { excerpt, isHtml, pageTitle, refusalMessage, textsIn } from './bodyText';
 import { isObject, type JsonObject } from './json';
 import { retryAfter } from './retry';
 import type { HttpResponse, RequestFailure, RequestResult } from './result';
+import { successFlag } from './successFlag';
 
 /** A result as it is to be understood: the JSON that Wassly sent, or the error that it stands for. */
 export type ParsedResponse =
@@ -13,37 +14,42 @@ export type ParsedResponse =
 	| { data?: undefined; error: WasslyError };
 
 /**
- * Reads a result. Every result but a 2xx response with a JSON object that doesn't say `success:
- * false` is an error: no response, another status, a redirect, a web page, text, an empty body.
+ * Reads a result. Every result but a 2xx response with a JSON object that doesn't say that it failed
+ * is an error: no response, another status, a redirect, a web page, text, an empty body.
  *
  * @param errorFor makes the error for a response that refuses the request
  */
 export function parseResponse(result: RequestResult, errorFor: ErrorForStatus): ParsedResponse {
 	if (result.kind === 'failure') return { error: failureError(result) };
-	const { status, headers, body } = result;
-	if (status < 200 || status > 299) {
-		return {
-			error: errorFor(status, {
-				serverMessage: serverMessage(body),
-				retryAfter: retryAfter(headers),
-				redirectTarget: redirectTarget(headers.location, result.request.origin),
-			}),
-		};
-	}
+	const { status, body } = result;
+	if (status < 200 || status > 299) return { error: errorFor(status, detailsOf(result)) };
 	if (!isObject(body)) return { error: bodyError(result) };
-	if (isUnsuccessful(body)) return { error: errorFor(200, { serverMessage: serverMessage(body) }) };
+	if (isUnsuccessful(body)) return { error: errorFor(200, detailsOf(result)) };
 	return { data: body };
 }
 
-/**
- * Whether a body says that the request failed. The documented flag is `success: true`; PHP back ends
- * write it in several ways, and anything else in its place is a no. Without the flag, an `error` is.
- */
-export const isUnsuccessful = ({ success, error, errors }: JsonObject): boolean =>
-	success === undefined ? [error, errors].flatMap(textsIn).length > 0 : !isTrue(success);
+const detailsOf = ({ headers, body, request }: HttpResponse): ResponseDetails => ({
+	isJson: isObject(body),
+	canRenew: request.canRenew,
+	serverMessage: refusalMessage(body),
+	retryAfter: retryAfter(headers),
+	redirectTarget: redirectTarget(headers.location, request.origin),
+});
 
-const isTrue = (flag: unknown) =>
-	flag === true || flag === 1 || (typeof flag === 'string' && /^(true|1)$/i.test(flag));
+/** Whether a body says that the request failed; without a flag, an `error` says so. */
+function isUnsuccessful(body: JsonObject): boolean {
+	const flag = successFlag(body);
+	if (flag === 'missing') return [body.error, body.errors].flatMap(textsIn).length > 0;
+	return flag !== 'yes';
+}
+
+/** Whether a refusal may mean that the token has expired; a 401 certainly does. */
+export function mayMeanExpiredToken(result: RequestResult): boolean {
+	if (result.kind === 'failure') return false;
+	const { status, body } = result;
+	if (status >= 200 && status <= 299) return isObject(body) && successFlag(body) !== 'yes';
+	return [403, 419].includes(status) || (status >= 300 && status <= 399);
+}
 
 function failureError({ failure, code, reason, status, request }: RequestFailure): WasslyError {
 	switch (failure) {

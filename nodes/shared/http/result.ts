@@ -36,6 +36,8 @@ export interface RequestInfo {
 	origin: string;
 	/** The timeout. */
 	seconds: number;
+	/** Whether it was signed with a token that n8n can renew. */
+	canRenew?: boolean;
 }
 
 /** @param status of the response, if one had begun */
@@ -57,4 +59,6 @@ const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'Z_BUF_ERROR'
 
 const TIMEOUT = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
-const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|UNABLE_TO_).*)$/;
+/** CANCELED_BEFORE is our own: canceled before the request left. */
+const NOT_CONNECTED =
+	/^(CANCELED_BEFORE|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROTO|.*(CERT|UNABLE_TO_).*)$/;
