@@ -1,0 +1,17 @@
+const { n8n, scripts } = require('./package.json');
+
+/** @type {import('knip').KnipConfig} */
+module.exports = {
+	entry: [
+		...[...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\/(.+)\.js$/, '$1.ts')),
+		'gulpfile.js',
+		// The programs that dev/start/run.js is given to run.
+		...Object.values(scripts).flatMap((command) => command.match(/(?<=run\.js )\S+/) ?? []),
+		// What runs as a process of its own is never imported.
+		'dev/**/programs/*.js',
+		'dev/n8n/running/leash.js',
+	],
+	project: ['**/*.{ts,js,cjs,mjs}'],
+	// dev/scan.ts imports it by a variable, since it has no types.
+	ignoreDependencies: ['@n8n/scan-community-package'],
+};
