@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { testCredential } from '../engine/testCredential';
-import { useWassly } from '../engine/useWassly';
+import { setUpWassly } from '../engine/setUpWassly';
 import { documentedDevice } from '../../dev/simulator/devices';
 import * as bad from '../../dev/simulator/misbehaviours';
 import { DEMO, type Misbehaviour } from '../../dev/simulator/simulator';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const list = async (pasted: ICredentialDataDecryptedObject) => {
 	wassly.engine.saveCredential({ ...wassly.simulator.credential, ...pasted });

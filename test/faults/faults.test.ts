@@ -1,11 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
-import { captureAll, printed } from '../engine/captureLogs';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { captureLogs, logged } from '../engine/captureLogs';
 import { randomInt } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { linearRegression } from 'simple-statistics';
 import { packageFolder } from '../../dev/engine/pack';
-import { secretsIn } from '../engine/traces';
+import { findSecrets } from '../engine/findSecrets';
 import { manyDevices } from '../../dev/simulator/devices';
 import { DEMO, PROFILE, Simulator } from '../../dev/simulator/simulator';
 import { plans } from './faults';
@@ -50,7 +50,7 @@ describe(`${RUNS_OF_EACH} lists and ${RUNS_OF_EACH} messages on a bad line (FAUL
 	const lanes: Lane[] = [];
 
 	beforeAll(async () => {
-		captureAll();
+		captureLogs();
 		simulator = await Simulator.start();
 		simulator.devices = devices;
 		while (lanes.length < RUNS_AT_ONCE) {
@@ -70,8 +70,8 @@ describe(`${RUNS_OF_EACH} lists and ${RUNS_OF_EACH} messages on a bad line (FAUL
 			for (const { fields } of simulator.messages) {
 				arrivals.set(fields.message, (arrivals.get(fields.message) ?? 0) + 1);
 			}
-			for (const secret of secretsIn(printed.join('\n'), secrets)) secretsInLogs.add(secret);
-			printed.length = 0;
+			for (const secret of findSecrets(logged.join('\n'), secrets)) secretsInLogs.add(secret);
+			logged.length = 0;
 			simulator.messages.length = 0;
 			simulator.requests.length = 0;
 			memory.push(memoryInUse());

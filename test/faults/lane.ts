@@ -1,8 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { Engine } from '../../dev/engine/engine';
-import { secretsIn, tracesOf } from '../engine/traces';
+import { findSecrets, dump } from '../engine/findSecrets';
 import type { Simulator } from '../../dev/simulator/simulator';
 import type { Plan } from './faults';
 import { Proxy } from './proxy';
@@ -73,7 +73,7 @@ export class Lane {
 				message: error.message,
 				description: error.description,
 			},
-			secrets: secretsIn(tracesOf(run.run), this.secrets),
+			secrets: findSecrets(dump(run.run), this.secrets),
 		};
 	}
 

@@ -5,7 +5,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
 import { status } from '../../dev/simulator/misbehaviours';
 import { accountOf } from '../../dev/n8n/account';
-import { useN8n } from './useN8n';
+import { setUpN8n } from './setUpN8n';
 import { node, wassly } from '../../dev/n8n/workflows';
 
 /** A parameter that the model fills, as the editor's button for that writes it. */
@@ -13,7 +13,7 @@ const byModel = (label: string) =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${label}', \`\`, 'string') }}`;
 
 describe('The node as a tool of AI agents', () => {
-	const use = useN8n();
+	const use = setUpN8n();
 	let client: Client;
 
 	beforeAll(async () => {

@@ -4,11 +4,11 @@ import { openChromium } from '../../dev/n8n/browser/chromium';
 import { Person } from '../../dev/n8n/browser/person';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { until } from '../../dev/until';
-import { useN8n } from './useN8n';
+import { setUpN8n } from './setUpN8n';
 
 // Each test goes on where the one before has ended, as a person does.
 describe('A person in the browser', () => {
-	const use = useN8n({ withCredential: false });
+	const use = setUpN8n({ withCredential: false });
 	let browser: Browser;
 	let person: Person;
 

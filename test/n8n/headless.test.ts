@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IRun } from 'n8n-workflow';

@@ -1,11 +1,11 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
 import { Simulator } from '../../dev/simulator/simulator';
-import { useN8n } from './useN8n';
+import { setUpN8n } from './setUpN8n';
 import { chain, httpRequest, manualTrigger } from '../../dev/n8n/workflows';
 
 describe("n8n's HTTP Request node with the Wassly credential", () => {
-	const use = useN8n();
+	const use = setUpN8n();
 
 	const request = async (url: string) =>
 		await use.rest.runWorkflow(

@@ -1,12 +1,12 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
 import { PROFILE } from '../../dev/simulator/simulator';
-import { filesHolding } from './filesHolding';
-import { useN8n } from './useN8n';
+import { filesContaining } from './filesContaining';
+import { setUpN8n } from './setUpN8n';
 import { chain, manualTrigger, wasslyByLogin } from '../../dev/n8n/workflows';
 
 describe('The credential that logs in, in the real n8n', () => {
-	const use = useN8n({ withCredential: false });
+	const use = setUpN8n({ withCredential: false });
 
 	const save = async (data: object = {}) =>
 		await use.rest.saveCredential({
@@ -88,11 +88,11 @@ describe('The credential that logs in, in the real n8n', () => {
 		const { password } = use.simulator;
 		const secrets = [password, PROFILE.openai_api_key, PROFILE.phone, 'issued-token-'];
 		for (const secret of secrets) {
-			expect(await filesHolding(use.n8n.folder, secret)).toEqual([]);
+			expect(await filesContaining(use.n8n.folder, secret)).toEqual([]);
 			expect(use.n8n.output).not.toContain(secret);
 		}
 		// What was searched for would have been found.
-		expect(await filesHolding(use.n8n.folder, 'Invalid credentials')).not.toEqual([]);
+		expect(await filesContaining(use.n8n.folder, 'Invalid credentials')).not.toEqual([]);
 	});
 });
 

@@ -1,8 +1,8 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices, documentedDevice } from '../../dev/simulator/devices';
 import { page } from '../../dev/simulator/misbehaviours';
-import { filesHolding } from './filesHolding';
-import { useN8n } from './useN8n';
+import { filesContaining } from './filesContaining';
+import { setUpN8n } from './setUpN8n';
 import { chain, manualTrigger, wassly } from '../../dev/n8n/workflows';
 
 interface OfferedCredential {
@@ -13,7 +13,7 @@ interface OfferedCredential {
 }
 
 describe('n8n with the package installed', () => {
-	const use = useN8n();
+	const use = setUpN8n();
 
 	test('offers the node with its icons', async () => {
 		const types = await use.rest.types<INodeTypeDescription>('nodes');
@@ -139,7 +139,7 @@ describe('n8n with the package installed', () => {
 		expect(JSON.stringify(data)).not.toMatch(/must-stay-inside/);
 		expect(use.n8n.output).not.toMatch(/must-stay-inside/);
 		// The whole user folder: the database file, its journal, n8n's event log.
-		expect(await filesHolding(use.n8n.folder, 'must-stay-inside')).toEqual([]);
-		expect(await filesHolding(use.n8n.folder, 'Unauthenticated.')).not.toEqual([]);
+		expect(await filesContaining(use.n8n.folder, 'must-stay-inside')).toEqual([]);
+		expect(await filesContaining(use.n8n.folder, 'Unauthenticated.')).not.toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import { examples, withCredentials } from '../../dev/n8n/examples';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
-import { useN8n } from './useN8n';
+import { setUpN8n } from './setUpN8n';
 import { chain } from '../../dev/n8n/workflows';
 
 // n8n refuses one entry that polls more than once a minute, but not twelve that do so together.
@@ -19,7 +19,7 @@ const EVERY_5_SECONDS = {
 const LIST = '/api/whatsapp-web-devices';
 
 describe('Wassly Trigger in the real n8n', () => {
-	const use = useN8n();
+	const use = setUpN8n();
 
 	/** Waits for so many more whole polls. */
 	const polls = async (count: number) => {

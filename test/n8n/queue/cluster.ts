@@ -1,4 +1,4 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

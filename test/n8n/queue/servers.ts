@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { debianPackages } from '../../../dev/n8n/install/debian';

@@ -1,14 +1,14 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import type { OnError } from 'n8n-workflow';
-import { useWassly } from '../../engine/useWassly';
+import { setUpWassly } from '../../engine/setUpWassly';
 import { documentedDevice } from '../../../dev/simulator/devices';
 import * as bad from '../../../dev/simulator/misbehaviours';
-import { badAnswers } from './badAnswers';
+import { badResponses } from './badResponses';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const list = async (setup: { onError?: OnError; input?: Array<{ json: object }> } = {}) =>
 	await wassly.engine.runNode({
@@ -17,7 +17,7 @@ const list = async (setup: { onError?: OnError; input?: Array<{ json: object }> 
 	});
 
 describe('A server that does not answer as documented', () => {
-	test.each(badAnswers)('gives a clear refusal for $what', async (row) => {
+	test.each(badResponses)('gives a clear refusal for $what', async (row) => {
 		const { answer, message, advice, httpCode, requests = 1 } = row;
 		wassly.simulator.alwaysMisbehave(answer);
 		const run = await list();
@@ -30,7 +30,7 @@ describe('A server that does not answer as documented', () => {
 		expect(wassly.simulator.requests).toHaveLength(requests);
 	});
 
-	test.each(badAnswers)(
+	test.each(badResponses)(
 		'never says "error", "problem", "failure" or "mistake" for $what',
 		async ({ message, advice }) => {
 			expect(`${message} ${advice}`).not.toMatch(/error|problem|failure|mistake/i);

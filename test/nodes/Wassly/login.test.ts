@@ -1,12 +1,11 @@
-import { LoggerProxy } from 'n8n-workflow';
-import { keep, printed } from '../../engine/captureLogs';
+import { captureLogs, logged } from '../../engine/captureLogs';
 import { testCredential } from '../../engine/testCredential';
-import { useWassly } from '../../engine/useWassly';
+import { setUpWassly } from '../../engine/setUpWassly';
 import { documentedDevice } from '../../../dev/simulator/devices';
 import * as bad from '../../../dev/simulator/misbehaviours';
 import { PROFILE, type Misbehaviour } from '../../../dev/simulator/simulator';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const list = async () =>
 	await wassly.engine.runNode({
@@ -372,9 +371,10 @@ describe('What belongs to the login', () => {
 	];
 
 	beforeEach(() => {
-		printed.length = 0;
-		LoggerProxy.init({ debug: keep, info: keep, warn: keep, error: keep });
+		captureLogs();
 	});
+
+	afterEach(() => jest.restoreAllMocks());
 
 	test.each([
 		['a run', []],
@@ -388,7 +388,7 @@ describe('What belongs to the login', () => {
 	])('stays in the credential: %s', async (_what, misbehaviours) => {
 		wassly.simulator.misbehave(...misbehaviours);
 		const { run } = await list();
-		const traces = JSON.stringify(run) + printed.join('\n');
+		const traces = JSON.stringify(run) + logged.join('\n');
 		for (const secret of secrets()) expect(traces).not.toContain(secret);
 	});
 });

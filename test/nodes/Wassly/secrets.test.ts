@@ -1,25 +1,25 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
-import { captureAll, printed } from '../../engine/captureLogs';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+import { captureLogs, logged } from '../../engine/captureLogs';
 import { Poller } from '../../../dev/engine/poller';
 import { testCredential } from '../../engine/testCredential';
-import { secretsIn, tracesOf } from '../../engine/traces';
-import { useWassly } from '../../engine/useWassly';
+import { findSecrets, dump } from '../../engine/findSecrets';
+import { setUpWassly } from '../../engine/setUpWassly';
 import * as bad from '../../../dev/simulator/misbehaviours';
 import type { Misbehaviour } from '../../../dev/simulator/simulator';
-import { badAnswers } from './badAnswers';
+import { badResponses } from './badResponses';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 beforeEach(() => {
-	printed.length = 0;
-	captureAll();
+	logged.length = 0;
+	captureLogs();
 });
 
 afterEach(() => jest.restoreAllMocks());
 
 /** Everything that comes out of one way to use the package. */
 const traces = async (use: () => Promise<unknown>) =>
-	tracesOf(await use().catch((error: unknown) => error));
+	dump(await use().catch((error: unknown) => error));
 
 const message = {
 	resource: 'message',
@@ -80,7 +80,7 @@ const cases: Array<[string, Misbehaviour | undefined]> = [
 	['a web page that echoes them', secretPage],
 	['a text that echoes them', secretText],
 	['a redirect that echoes them', secretRedirect],
-	...badAnswers.map(({ what, answer }): [string, Misbehaviour] => [what, answer]),
+	...badResponses.map(({ what, answer }): [string, Misbehaviour] => [what, answer]),
 ];
 
 describe('API key and token', () => {
@@ -91,13 +91,13 @@ describe('API key and token', () => {
 		const all = await Promise.all(Object.values(uses).map(traces));
 		clearInterval(impatience);
 		const { apikey, token } = wassly.simulator;
-		expect(secretsIn([...all, ...printed].join('\n'), [apikey, token])).toEqual([]);
+		expect(findSecrets([...all, ...logged].join('\n'), [apikey, token])).toEqual([]);
 	});
 
 	test('would be found in what n8n logs, if they were there', async () => {
 		wassly.simulator.alwaysMisbehave(bad.status(403, { message: 'A text to be found' }));
 		const all = await Promise.all(Object.values(uses).map(traces));
-		expect(printed.join('\n')).toContain('A text to be found');
+		expect(logged.join('\n')).toContain('A text to be found');
 		for (const trace of all.slice(0, 4)) expect(trace).toContain('A text to be found');
 		expect(all[4]).toContain('Wassly does not allow this');
 	});

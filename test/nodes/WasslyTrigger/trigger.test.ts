@@ -1,10 +1,10 @@
 import { Poller } from '../../../dev/engine/poller';
 import { until } from '../../../dev/until';
-import { useWassly } from '../../engine/useWassly';
+import { setUpWassly } from '../../engine/setUpWassly';
 import { demoDevices, documentedDevice, manyDevices } from '../../../dev/simulator/devices';
 import * as bad from '../../../dev/simulator/misbehaviours';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const ALL = [
 	'deviceAdded',

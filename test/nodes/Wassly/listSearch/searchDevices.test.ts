@@ -1,8 +1,8 @@
-import { useWassly } from '../../../engine/useWassly';
+import { setUpWassly } from '../../../engine/setUpWassly';
 import { documentedDevice } from '../../../../dev/simulator/devices';
 import { emptyBody, status } from '../../../../dev/simulator/misbehaviours';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const search = async (filter?: string) =>
 	(await wassly.engine.search('searchDevices', filter)).results;

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { useWassly } from '../../../../engine/useWassly';
+import { setUpWassly } from '../../../../engine/setUpWassly';
 import { documentedDevice, manyDevices } from '../../../../../dev/simulator/devices';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const list = async (
 	parameters: INodeParameters = {},

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
-import { useWassly } from '../../../../engine/useWassly';
+import { setUpWassly } from '../../../../engine/setUpWassly';
 import { demoDevices, documentedDevice, manyDevices } from '../../../../../dev/simulator/devices';
 import * as bad from '../../../../../dev/simulator/misbehaviours';
 import { PROFILE, type Misbehaviour } from '../../../../../dev/simulator/simulator';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const TO = '+15550100200';
 const POST = '/api/whatsapp-web-send-message';

@@ -3,7 +3,7 @@ import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';
 
 /** What most tests need: the packed package in n8n's engine, and a Wassly with a new account. */
-export function useWassly() {
+export function setUpWassly() {
 	const wassly = {} as { engine: Engine; simulator: Simulator };
 
 	beforeAll(async () => {

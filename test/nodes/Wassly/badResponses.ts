@@ -2,7 +2,7 @@ import * as bad from '../../../dev/simulator/misbehaviours';
 import type { Misbehaviour } from '../../../dev/simulator/simulator';
 
 /** One way in which a server lets the node down, and what the user must read then. */
-export interface BadAnswer {
+export interface BadResponse {
 	what: string;
 	answer: Misbehaviour;
 	message: string;
@@ -17,7 +17,7 @@ const BASE_URL = 'Check the Base URL of the credential';
 
 const WITH_REPEATS = 3;
 
-export const badAnswers: BadAnswer[] = [
+export const badResponses: BadResponse[] = [
 	{
 		what: 'a refused key or token',
 		answer: bad.status(401, { success: false, message: 'Unauthenticated.' }),

@@ -1,9 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The files below a folder that hold a text, as it is or in Base64 or hexadecimal. */
-export async function filesHolding(folder: string, text: string): Promise<string[]> {
+export async function filesContaining(folder: string, text: string): Promise<string[]> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	const files = entries
 		.filter((entry) => entry.isFile())
