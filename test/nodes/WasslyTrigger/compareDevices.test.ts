@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { first, nth } from '../../engine/items';
 import type { Device } from '../../../nodes/shared/readDeviceList';
 import {
 	compareDevices,
@@ -166,8 +167,8 @@ describe('Comparing two lists of devices', () => {
 		const lists = fc.array(list as fc.Arbitrary<Device[]>, { minLength: 1, maxLength: 12 });
 
 		/** Statuses by ID, brought up to date by the changes alone. */
-		const follow = (first: Device[], changes: Change[]) => {
-			const statuses = new Map(first.map(({ id: one, status }) => [one, status]));
+		const follow = (before: Device[], changes: Change[]) => {
+			const statuses = new Map(before.map(({ id: one, status }) => [one, status]));
 			for (const { event, device: changed, previousStatus } of changes) {
 				if (event === 'deviceRemoved') {
 					expect(statuses.get(changed.id)).toBe(previousStatus);
@@ -190,16 +191,16 @@ describe('Comparing two lists of devices', () => {
 				fc.assert(
 					fc.property(lists, (all) => {
 						const rules = { ...RULES, confirmations };
-						let memory = learn(all[0], rules);
+						let memory = learn(first(all), rules);
 						const changes: Change[] = [];
-						const last = all[all.length - 1];
+						const last = nth(all, all.length - 1);
 						// The last one is held until it must count.
 						for (const devices of [...all, ...Array<Device[]>(confirmations).fill(last)]) {
 							const result = compareDevices(memory, devices, rules);
 							memory = JSON.parse(JSON.stringify(result.memory)) as Memory;
 							changes.push(...result.changes);
 						}
-						expect(follow(all[0], changes)).toEqual(
+						expect(follow(first(all), changes)).toEqual(
 							new Map(last.map((one) => [one.id, one.status])),
 						);
 						expect(compareDevices(memory, last, rules).changes).toEqual([]);
