@@ -1,6 +1,7 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
 import { Simulator } from '../../dev/simulator/simulator';
+import { first } from '../engine/items';
 import { setUpN8n } from './setUpN8n';
 import { chain, httpRequest, manualTrigger } from '../../dev/n8n/workflows';
 
@@ -34,4 +35,4 @@ describe("n8n's HTTP Request node with the Wassly credential", () => {
 });
 
 const itemsOf = ({ resultData }: IRunExecutionData) =>
-	resultData.runData['HTTP Request'][0].data?.main[0]?.map(({ json }) => json);
+	first(resultData.runData['HTTP Request']).data?.main?.[0]?.map(({ json }) => json);

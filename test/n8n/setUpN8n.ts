@@ -7,7 +7,7 @@ import type { N8n } from '../../dev/n8n/running/n8n';
 import { newN8n, owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 
-/** What most tests of this folder need: n8n with an owner, a Wassly, and a credential for it. */
+/** Sets up what most tests of this folder need: n8n with an owner, a Wassly, and a credential for it. */
 export function setUpN8n({ withCredential = true } = {}) {
 	const use = {} as { n8n: N8n; rest: Rest; simulator: Simulator; credentialId: string };
 
