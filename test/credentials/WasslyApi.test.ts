@@ -1,32 +1,33 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { testCredential } from '../engine/testCredential';
-import { useWassly } from '../engine/useWassly';
+import { only } from '../engine/items';
+import { setUpWassly } from '../engine/setUpWassly';
 import { documentedDevice } from '../../dev/simulator/devices';
 import * as bad from '../../dev/simulator/misbehaviours';
 import { DEMO, type Misbehaviour } from '../../dev/simulator/simulator';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const list = async (pasted: ICredentialDataDecryptedObject) => {
 	wassly.engine.saveCredential({ ...wassly.simulator.credential, ...pasted });
-	return await wassly.engine.runNode({ parameters: { options: { timeout: 1 } } });
+	return await wassly.engine.runNode({});
 };
 
-describe('What people paste into a Wassly API credential', () => {
+describe('A Wassly API credential', () => {
 	const { apikey, token } = DEMO;
 
 	test.each<[string, ICredentialDataDecryptedObject]>([
-		['space around the key', { apikey: `  ${apikey}\t` }],
-		['a line break behind the key', { apikey: `${apikey}\r\n` }],
-		['a line break behind the token', { token: `${token}\n` }],
+		['spaces around the key', { apikey: `  ${apikey}\t` }],
+		['a line break after the key', { apikey: `${apikey}\r\n` }],
+		['a line break after the token', { token: `${token}\n` }],
 		['a token that was wrapped', { token: `${token.slice(0, 8)}\n  ${token.slice(8)}` }],
 		[
-			'invisible characters of a web page',
+			'invisible characters from a web page',
 			{ apikey: `\u200B${apikey}\uFEFF`, token: `\u00A0${token}\u2060` },
 		],
 		['a leading "Bearer"', { token: `Bearer ${token}` }],
-		['a leading "bearer" with space around', { token: ` bearer   ${token} ` }],
-	])('is forgiven: %s', async (_what, pasted) => {
+		['a leading "bearer" with spaces around it', { token: ` bearer   ${token} ` }],
+	])('works with what people paste: %s', async (_what, pasted) => {
 		expect((await list(pasted)).items()).toHaveLength(1);
 	});
 
@@ -35,23 +36,23 @@ describe('What people paste into a Wassly API credential', () => {
 		['trailing slashes', (url) => `${url}///`],
 		['a trailing /api', (url) => `${url}/api`],
 		['a trailing /api/', (url) => `${url}/API/`],
-		['space and line breaks', (url) => `\n ${url} \r\n`],
+		['spaces and line breaks', (url) => `\n ${url} \r\n`],
 		['a query', (url) => `${url}/?from=mail#top`],
-	])('is forgiven in the base URL: %s', async (_what, change) => {
+	])('works with a base URL that has %s', async (_what, change) => {
 		const run = await list({ baseUrl: change(wassly.simulator.url) });
 		expect(run.items()).toHaveLength(1);
-		expect(wassly.simulator.requests[0].path).toBe('/api/whatsapp-web-devices');
+		expect(only(wassly.simulator.requests).path).toBe('/api/whatsapp-web-devices');
 	});
 
-	test('may be a base URL without "https://"', async () => {
-		// Nothing listens there with TLS, but the address was understood.
+	test('adds https:// to a base URL without a scheme', async () => {
+		// The simulator speaks no TLS, but the address was understood.
 		const { error } = await list({ baseUrl: wassly.simulator.url.replace('http://', '') });
 		expect(error?.message).toMatch(/^No secure connection to 127\.0\.0\.1:/);
 	});
 
-	test('may be a base URL with a path, as a reverse proxy has it', async () => {
+	test('works with a base URL that has a path, as behind a reverse proxy', async () => {
 		await list({ baseUrl: `${wassly.simulator.url}/wassly/api/` });
-		expect(wassly.simulator.requests[0].path).toBe('/wassly/api/whatsapp-web-devices');
+		expect(only(wassly.simulator.requests).path).toBe('/wassly/api/whatsapp-web-devices');
 	});
 
 	test.each<[ICredentialDataDecryptedObject, string]>([
@@ -74,7 +75,7 @@ describe('What people paste into a Wassly API credential', () => {
 			{ baseUrl: 'wassly dot com' },
 			'The Base URL in the Wassly credential is not a web address: "wassly dot com"',
 		],
-	])('is refused before anything is sent: %j', async (pasted, message) => {
+	])('fails before anything is sent: %j', async (pasted, message) => {
 		const { error } = await list(pasted);
 		expect(error?.message).toBe(message);
 		expect(error?.description).toBeTruthy();
@@ -89,14 +90,14 @@ describe('The connection test', () => {
 			...changes,
 		});
 
-	test('succeeds with good values, on the real devices call', async () => {
+	test('succeeds with good values, by listing the devices', async () => {
 		expect(await connect()).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(wassly.simulator.requests).toEqual([
 			expect.objectContaining({ method: 'GET', path: '/api/whatsapp-web-devices' }),
 		]);
 	});
 
-	test('forgives what people paste', async () => {
+	test('succeeds with what people paste', async () => {
 		const { url, token } = wassly.simulator;
 		expect(await connect({ baseUrl: ` ${url}/api/\n`, token: `Bearer ${token}` })).toMatchObject({
 			status: 'OK',
@@ -106,7 +107,7 @@ describe('The connection test', () => {
 	test.each<ICredentialDataDecryptedObject>([
 		{ allowedHttpRequestDomains: 'none' },
 		{ allowedHttpRequestDomains: 'domains', allowedDomains: 'elsewhere.example' },
-	])('succeeds whatever the HTTP Request node is allowed: %j', async (setting) => {
+	])('succeeds whatever the HTTP Request node may do: %j', async (setting) => {
 		expect(await connect(setting)).toMatchObject({ status: 'OK' });
 	});
 
@@ -128,11 +129,11 @@ describe('The connection test', () => {
 		],
 		['an empty key', { apikey: '' }, /^The API Key in the Wassly credential is empty/],
 		[
-			'a base URL that is none',
+			'an invalid base URL',
 			{ baseUrl: 'https://' },
 			/^The Base URL in the Wassly credential is not/,
 		],
-		['a base URL where nothing listens', { baseUrl: 'http://127.0.0.1:1' }, /ECONNREFUSED/],
+		['a base URL where no server listens', { baseUrl: 'http://127.0.0.1:1' }, /ECONNREFUSED/],
 	])('fails for %s', async (_what, changes, message) => {
 		const result = await connect(changes);
 		expect(result.status).toBe('Error');
@@ -179,10 +180,10 @@ describe("n8n's HTTP Request node with the credential", () => {
 
 	test('lists devices', async () => {
 		const run = await request({ url: `${wassly.simulator.url}/api/whatsapp-web-devices` });
-		expect(run.items()[0].json).toEqual({ success: true, devices: [documentedDevice] });
+		expect(only(run.items()).json).toEqual({ success: true, devices: [documentedDevice] });
 	});
 
-	test('sends our headers in place of others of the same name', async () => {
+	test("sends the credential's headers instead of others of the same name", async () => {
 		await request({
 			url: `${wassly.simulator.url}/api/whatsapp-web-devices`,
 			headers: {
@@ -192,7 +193,7 @@ describe("n8n's HTTP Request node with the credential", () => {
 				'X-Mine': 'z',
 			},
 		});
-		expect(wassly.simulator.requests[0].headers).toMatchObject({
+		expect(only(wassly.simulator.requests).headers).toMatchObject({
 			apikey: wassly.simulator.apikey,
 			authorization: `Bearer ${wassly.simulator.token}`,
 			accept: 'application/vnd.api+json',
@@ -200,7 +201,7 @@ describe("n8n's HTTP Request node with the credential", () => {
 		});
 	});
 
-	test('follows no redirect, though the node asks for it', async () => {
+	test('follows no redirect, although the node asks for it', async () => {
 		wassly.simulator.misbehave(bad.redirect('/login'));
 		await request({ url: `${wassly.simulator.url}/api/whatsapp-web-devices` });
 		expect(wassly.simulator.requests).toHaveLength(1);
@@ -210,10 +211,10 @@ describe("n8n's HTTP Request node with the credential", () => {
 		['another host', () => 'http://localhost.invalid/api/whatsapp-web-devices'],
 		['another port', () => 'http://127.0.0.1:1/api/whatsapp-web-devices'],
 		['another scheme', () => wassly.simulator.url.replace('http:', 'https:')],
-		['a host behind a user name', () => `${wassly.simulator.url}@wassly.invalid/`],
+		['a host after a user name', () => `${wassly.simulator.url}@wassly.invalid/`],
 		['an address without a scheme', () => '//wassly.invalid/api'],
 		['backslashes', () => 'http:\\\\wassly.invalid\\api'],
-	])('is refused for %s, in words, before anything is sent', async (_what, url) => {
+	])('fails with a clear message, before anything is sent, for %s', async (_what, url) => {
 		const { error } = await request({ url: url() });
 		expect(error?.message).toMatch(
 			/^This Wassly credential is only for http:\/\/127\.0\.0\.1:\d+, not for \S+$/,
@@ -222,7 +223,7 @@ describe("n8n's HTTP Request node with the credential", () => {
 		expect(wassly.simulator.requests).toHaveLength(0);
 	});
 
-	test('is refused for what is no address at all', async () => {
+	test('fails for what is not an address', async () => {
 		expect((await request({ url: 'http://[' })).error?.message).toBe(
 			'The URL of this request is not a web address',
 		);

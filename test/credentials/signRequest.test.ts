@@ -17,7 +17,7 @@ describe('Signing a request', () => {
 		});
 	});
 
-	test('leaves the request that was passed free of secrets', async () => {
+	test('does not change the request that it is given', async () => {
 		const request = { url: 'https://wassly.example/x', headers: { 'X-Mine': '1' } };
 		await sign(request);
 		expect(request).toEqual({ url: 'https://wassly.example/x', headers: { 'X-Mine': '1' } });
@@ -52,7 +52,7 @@ describe('Signing a request', () => {
 		{ url: 'https://wassly.example:8443/' },
 		{ url: 'http://wassly.example/' },
 		{ url: 'https://the-user@elsewhere.example#@wassly.example/' },
-	])('refuses %j', async (request) => {
+	])('throws for %j', async (request) => {
 		await expect(sign(request)).rejects.toThrow(
 			/^This Wassly credential is only for https:\/\/wassly\.example, not for /,
 		);

@@ -1,28 +1,35 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, no-console -- development only, see CONTRIBUTING */
 /**
- * Keeps all that n8n logs, at its most talkative level. Import this before the engine: n8n's logger
- * takes hold of the console when it is loaded.
+ * Captures all that n8n logs, at its most talkative level. Import this before the engine: n8n's
+ * logger binds to the console when it is loaded.
  */
 import { inspect } from 'node:util';
 import { LoggerProxy } from 'n8n-workflow';
 
 process.env.N8N_LOG_LEVEL = 'debug';
 
-/** What was printed so far. */
-export const printed: string[] = [];
+/** What was logged so far. */
+export const logged: string[] = [];
 
-export const keep = (...parts: unknown[]): void => {
-	printed.push(...parts.map((part) => inspect(part, { depth: 8 })));
+const capture = (...parts: unknown[]): void => {
+	logged.push(...parts.map((part) => inspect(part, { depth: 8 })));
 };
 
-for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) console[level] = keep;
+for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) console[level] = capture;
 
-/** Keeps what nodes log and what is written to the standard streams, until jest restores its mocks. */
-export function captureAll(): void {
-	LoggerProxy.init({ debug: keep, info: keep, warn: keep, error: keep });
-	for (const stream of [process.stdout, process.stderr]) {
+/**
+ * Forgets what was logged so far. From now on captures what nodes log, too, and what is written to
+ * the standard streams until jest restores its mocks.
+ */
+export function captureLogs(): void {
+	logged.length = 0;
+	LoggerProxy.init({ debug: capture, info: capture, warn: capture, error: capture });
+	// n8n's logger writes to the streams of the console, which aren't the standard ones in jest.
+	const { _stdout, _stderr } = console as unknown as Record<string, NodeJS.WriteStream>;
+	for (const stream of new Set([process.stdout, process.stderr, _stdout, _stderr])) {
+		if (!stream) continue;
 		jest.spyOn(stream, 'write').mockImplementation((text) => {
-			keep(String(text));
+			capture(String(text));
 			return true;
 		});
 	}

@@ -6,11 +6,12 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 import type { Engine } from '../../dev/engine/engine';
+import { first, present } from './items';
 import { standIns } from '../../dev/engine/standIns';
 
 /**
  * Tests a credential as saving its dialog does. n8n-core has the routing engine that makes the
- * request; the rest follows n8n's credentials-tester.service.ts, line by line where it judges.
+ * request; the rest follows n8n's credentials-tester.service.ts, line by line where it decides.
  */
 export async function testCredential(
 	engine: Engine,
@@ -22,7 +23,7 @@ export async function testCredential(
 	// A node with one hidden field, whose routing is the test's request.
 	const tested = {
 		description: {
-			...standIns['n8n-nodes-base.manualTrigger'].description,
+			...present(standIns['n8n-nodes-base.manualTrigger']).description,
 			credentials: [{ name: type, required: true }],
 			properties: [
 				{
@@ -37,8 +38,12 @@ export async function testCredential(
 	} as INodeType;
 	const node = { ...engine.nodeFor({ type: 'n8n-nodes-base.noOp' }), parameters: {} };
 	const workflowData = { nodes: [node], connections: {} };
-	const find = () => tested;
-	const nodeTypes = { getByName: find, getByNameAndVersion: find, getKnownTypes: () => ({}) };
+	const nodeType = () => tested;
+	const nodeTypes = {
+		getByName: nodeType,
+		getByNameAndVersion: nodeType,
+		getKnownTypes: () => ({}),
+	};
 	const additionalData = engine.additionalData(workflowData);
 	additionalData.credentialsHelper = Object.assign(Object.create(engine.credentials), {
 		getDecrypted: async () => data,
@@ -79,10 +84,10 @@ export async function testCredential(
 		}
 		return failed(error.cause?.code ?? error.message);
 	}
-	const answer = items?.[0][0].json;
+	const response = first(first(items ?? undefined)).json;
 	const rule = rules.find(
 		({ type: kind, properties }) =>
-			kind === 'responseSuccessBody' && answer?.[properties.key] === properties.value,
+			kind === 'responseSuccessBody' && response[properties.key] === properties.value,
 	);
 	return rule
 		? failed(rule.properties.message)

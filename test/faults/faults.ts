@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { nth } from '../engine/items';
 
 /**
  * What may happen to one request on its way to Wassly and back. `arrives` says whether Wassly gets
@@ -6,21 +7,21 @@ import fc from 'fast-check';
  */
 export type Fault =
 	| { kind: 'none' }
-	/** The answer comes late, or too late. */
+	/** The response comes late, or too late. */
 	| { kind: 'delay'; milliseconds: number }
-	/** The connection ends behind so many bytes of the answer, its headers included. */
+	/** The connection ends after so many bytes of the response, its headers included. */
 	| { kind: 'cut'; bytes: number; announced: boolean }
 	/** The connection ends in the middle of the body. */
 	| { kind: 'halfBody' }
-	/** Something comes back that isn't HTTP. */
+	/** The response isn't HTTP. */
 	| { kind: 'noise'; bytes: Uint8Array; arrives: boolean }
-	/** HTTP comes back, with a body that isn't what it says. */
+	/** The response is HTTP, with a body that isn't what it says. */
 	| { kind: 'garbage'; status: number; type: string; bytes: Uint8Array; arrives: boolean }
-	/** What the request had in its headers comes back, which says neither yes nor no. */
+	/** The response echoes the request's headers, which says neither yes nor no. */
 	| { kind: 'echo'; status: number; arrives: boolean }
-	/** A good answer comes back, to a request of another kind. */
+	/** The response is a good one, to a request of another kind. */
 	| { kind: 'mixedUp'; other: Other; arrives: boolean }
-	/** The answer comes, and then more. */
+	/** The response comes, and then more bytes. */
 	| { kind: 'tooMuch'; bytes: Uint8Array }
 	| { kind: 'reset'; arrives: boolean }
 	| { kind: 'never'; arrives: boolean };
@@ -55,7 +56,7 @@ const faultOf = (operation: 'list' | 'send'): fc.Arbitrary<Fault> =>
 		}),
 		fc.record({
 			kind: fc.constant('mixedUp' as const),
-			// Nobody could tell that an answer of the same kind is somebody else's.
+			// No client could tell that a response of the same kind is somebody else's.
 			other: fc.constantFrom<Other>(operation === 'list' ? 'send' : 'list', 'login', 'page'),
 			arrives,
 		}),
@@ -64,19 +65,19 @@ const faultOf = (operation: 'list' | 'send'): fc.Arbitrary<Fault> =>
 		fc.record({ kind: fc.constant('never' as const), arrives }),
 	);
 
-/** One run of the node, and what happens to its requests, one after the other. */
+/** One run of the node, and what happens to its requests, in order. */
 export interface Plan {
 	operation: 'list' | 'send';
 	authentication: 'token' | 'login';
-	/** With Email and Password: whether the token of the run before is refused now. */
+	/** With Email and Password: whether the token of the previous run has expired. */
 	hasExpired: boolean;
 	requireConnected: boolean;
 	faults: Fault[];
 }
 
-/** @returns as many lists as sends, in turns, always the same for a seed */
-export function plans(seed: number, ofEach: number): Plan[] {
-	const some = (operation: Plan['operation']) =>
+/** @returns as many lists as sends, alternating, always the same for a seed */
+export function makePlans(seed: number, ofEach: number): Plan[] {
+	const sample = (operation: Plan['operation']) =>
 		fc.sample(
 			fc.record<Plan>({
 				operation: fc.constant(operation),
@@ -87,6 +88,10 @@ export function plans(seed: number, ofEach: number): Plan[] {
 			}),
 			{ seed, numRuns: ofEach },
 		);
-	const sends = some('send');
-	return some('list').flatMap((list, index) => [list, sends[index]]);
+	const sends = sample('send');
+	return sample('list').flatMap((list, index) => [list, nth(sends, index)]);
 }
+
+/** Whether the node's timeout may end a request of this run. */
+export const mayTimeOut = ({ faults }: Plan): boolean =>
+	faults.some(({ kind }) => kind === 'never' || kind === 'delay');

@@ -1,28 +1,30 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { Engine } from '../../dev/engine/engine';
-import { secretsIn, tracesOf } from '../engine/traces';
+import { dump, findSecrets } from '../engine/findSecrets';
+import { only } from '../engine/items';
 import type { Simulator } from '../../dev/simulator/simulator';
-import type { Plan } from './faults';
+import { mayTimeOut, type Plan } from './faults';
 import { Proxy } from './proxy';
 
-/** What came of one run. */
+/** The outcome of one run. */
 export interface Outcome {
 	plan: Plan;
 	/** The text of its message, different in each run. */
 	text: string;
-	seconds: number;
+	/** How many requests it took. */
+	requests: number;
 	/** How many items came out. */
 	count: number;
-	/** Whether they are those that had to come, if any had. */
+	/** Whether they are what a run that succeeds outputs. */
 	isRight: boolean;
 	error?: { name: string; message: string; description?: string };
-	/** Secrets that stood in the result, in whatever form. */
+	/** Secrets in the result, as they are or encoded. */
 	secrets: string[];
 }
 
-/** Runs one plan after the other, with an engine and a proxy of its own. */
+/** Runs plans one after the other, with its own engine and proxy. */
 export class Lane {
 	private constructor(
 		private readonly engine: Engine,
@@ -45,26 +47,27 @@ export class Lane {
 		this.proxy.faults = [...plan.faults];
 		const { operation, authentication } = plan;
 		if (plan.hasExpired) this.expireToken();
+		// The short timeout is only for faults that wait: elsewhere a slow machine would decide.
+		const timeout = mayTimeOut(plan) ? 1 : 60;
 		const own =
 			operation === 'list'
-				? { resource: 'device', options: { timeout: 1 } }
+				? { resource: 'device', options: { timeout } }
 				: {
 						resource: 'message',
 						instanceId: { __rl: true, mode: 'id', value: instanceId },
 						to: '+15550100200',
 						message: text,
-						options: { timeout: 1, requireConnected: plan.requireConnected },
+						options: { timeout, requireConnected: plan.requireConnected },
 					};
-		const begin = performance.now();
+		const { requests } = this.proxy;
 		const run = await this.engine.runNode({ parameters: { operation, authentication, ...own } });
-		const seconds = (performance.now() - begin) / 1000;
 		this.proxy.dropConnections();
 		const { error } = run;
 		const items = run.items().map(({ json }) => json);
 		return {
 			plan,
 			text,
-			seconds,
+			requests: this.proxy.requests - requests,
 			count: items.length,
 			isRight:
 				operation === 'list' ? isDeepStrictEqual(items, this.simulator.devices) : isReceipt(items),
@@ -73,7 +76,7 @@ export class Lane {
 				message: error.message,
 				description: error.description,
 			},
-			secrets: secretsIn(tracesOf(run.run), this.secrets),
+			secrets: findSecrets(dump(run.run), this.secrets),
 		};
 	}
 
@@ -81,12 +84,15 @@ export class Lane {
 		await this.proxy.stop();
 	}
 
-	/** Only that of this lane: the others go on with theirs. */
+	/** Only that of this lane: the others keep theirs. */
 	private expireToken(): void {
 		const login = this.engine.storedCredential('wasslyLoginApi');
 		this.engine.saveCredential({ ...login, token: 'expired-token' }, 'wasslyLoginApi');
 	}
 }
 
-const isReceipt = (items: IDataObject[]) =>
-	items.length === 1 && items[0].success === true && items[0].message_type === 'text';
+function isReceipt(items: IDataObject[]): boolean {
+	if (items.length !== 1) return false;
+	const { success, message_type } = only(items);
+	return success === true && message_type === 'text';
+}

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -7,10 +7,13 @@ import axios from 'axios';
 import { PROFILE, type Simulator } from '../../dev/simulator/simulator';
 import type { Fault, Other } from './faults';
 
-/** Stands between the node and the simulator, and lets happen what it is told to. */
+/** Stands between the node and the simulator, and causes the faults that it is told to. */
 export class Proxy {
-	/** What happens to the next requests; nothing to those behind them. */
+	/** What happens to the next requests; nothing to those after them. */
 	faults: Fault[] = [];
+
+	/** How many requests have arrived. */
+	requests = 0;
 
 	private constructor(
 		private readonly server: Server,
@@ -20,7 +23,7 @@ export class Proxy {
 	static async start(simulator: Simulator): Promise<Proxy> {
 		const server = createServer();
 		const proxy = new Proxy(server, simulator);
-		// A request that is given up on its way has nobody who waits for its answer.
+		// Nobody waits for the response to a request that was aborted.
 		server.on('request', (request) => void proxy.handle(request).catch(() => {}));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		return proxy;
@@ -30,7 +33,7 @@ export class Proxy {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
-	/** Ends whatever hasn't been answered. */
+	/** Ends all requests that wait for a response. */
 	dropConnections(): void {
 		this.server.closeAllConnections();
 	}
@@ -43,35 +46,38 @@ export class Proxy {
 	private async handle(request: IncomingMessage): Promise<void> {
 		const { socket } = request;
 		socket.on('error', () => {});
+		this.requests++;
 		const fault = this.faults.shift() ?? { kind: 'none' };
 		const content = await buffer(request);
 		const hasArrived = !('arrives' in fault) || fault.arrives;
-		const answer = hasArrived ? await this.ask(request, content) : NOTHING;
+		const response = hasArrived ? await this.forward(request, content) : NOT_FORWARDED;
 		switch (fault.kind) {
 			case 'none':
-				return void socket.write(raw(answer));
+				return void socket.write(serialize(response));
 			case 'delay':
 				await sleep(fault.milliseconds);
-				return void socket.write(raw(answer));
+				return void socket.write(serialize(response));
 			case 'cut': {
-				const whole = raw(answer, fault.announced);
+				const whole = serialize(response, fault.announced);
 				return void socket.end(whole.subarray(0, Math.min(fault.bytes, whole.length - 1)));
 			}
 			case 'halfBody':
-				return void socket.end(raw(answer).subarray(0, -Math.ceil(answer.body.length / 2)));
+				return void socket.end(
+					serialize(response).subarray(0, -Math.ceil(response.body.length / 2)),
+				);
 			case 'noise':
 				return void socket.end(fault.bytes);
 			case 'garbage': {
 				const { status, type, bytes } = fault;
-				return void socket.write(raw({ status, type, body: Buffer.from(bytes) }));
+				return void socket.write(serialize({ status, type, body: Buffer.from(bytes) }));
 			}
 			case 'echo': {
-				return void socket.write(raw(json({ message: request.headers }, fault.status)));
+				return void socket.write(serialize(json({ message: request.headers }, fault.status)));
 			}
 			case 'mixedUp':
-				return void socket.write(raw(this.answerToAnother(fault.other)));
+				return void socket.write(serialize(this.responseToAnother(fault.other)));
 			case 'tooMuch':
-				return void socket.write(Buffer.concat([raw(answer), fault.bytes]));
+				return void socket.write(Buffer.concat([serialize(response), fault.bytes]));
 			case 'reset':
 				return void socket.resetAndDestroy();
 			case 'never':
@@ -79,13 +85,13 @@ export class Proxy {
 		}
 	}
 
-	private async ask(request: IncomingMessage, body: Buffer): Promise<Answer> {
+	private async forward(request: IncomingMessage, body: Buffer): Promise<RawResponse> {
 		const { method, url } = request;
 		const headers = { ...request.headers };
-		// Those are of the connection to us.
+		// These belong to the connection to the proxy.
 		delete headers.host;
 		delete headers.connection;
-		const { status, ...answer } = await axios.request<ArrayBuffer>({
+		const { status, ...response } = await axios.request<ArrayBuffer>({
 			method,
 			url: `${this.simulator.url}${url}`,
 			headers: headers as Record<string, string>,
@@ -94,11 +100,11 @@ export class Proxy {
 			maxRedirects: 0,
 			validateStatus: () => true,
 		});
-		const type = String(answer.headers['content-type']);
-		return { status, type, body: Buffer.from(answer.data) };
+		const type = String(response.headers['content-type']);
+		return { status, type, body: Buffer.from(response.data) };
 	}
 
-	private answerToAnother(other: Other): Answer {
+	private responseToAnother(other: Other): RawResponse {
 		switch (other) {
 			case 'list':
 				return json({ success: true, devices: this.simulator.devices });
@@ -120,26 +126,26 @@ export class Proxy {
 	}
 }
 
-/** What a mixed-up login holds. */
+/** The token in a mixed-up login. */
 export const SOMEBODYS_TOKEN = 'token-of-somebody-else';
 
-interface Answer {
+interface RawResponse {
 	status: number;
 	/** MIME type. */
 	type: string;
 	body: Buffer;
 }
 
-const NOTHING: Answer = { status: 503, type: 'text/plain', body: Buffer.alloc(0) };
+const NOT_FORWARDED: RawResponse = { status: 503, type: 'text/plain', body: Buffer.alloc(0) };
 
-const json = (value: object, status = 200): Answer => ({
+const json = (value: object, status = 200): RawResponse => ({
 	status,
 	type: 'application/json',
 	body: Buffer.from(JSON.stringify(value)),
 });
 
-/** @param announced whether the headers tell how long the body is, or only its end does */
-function raw({ status, type, body }: Answer, announced = true): Buffer {
+/** @param announced whether the headers announce the length of the body, or only its end shows it */
+function serialize({ status, type, body }: RawResponse, announced = true): Buffer {
 	const end = announced ? `content-length: ${body.length}` : 'connection: close';
 	const head = `HTTP/1.1 ${status} Status\r\ncontent-type: ${type}\r\n${end}\r\n\r\n`;
 	return Buffer.concat([Buffer.from(head), body]);

@@ -1,11 +1,13 @@
-/* eslint-disable import-x/no-unresolved -- the resolver of the linter does not know wildcard exports; the compiler checks these imports */
+/* eslint-disable import-x/no-unresolved -- development only, see CONTRIBUTING */
+// The linter's resolver doesn't know wildcard exports; the compiler checks these imports.
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
 import { status } from '../../dev/simulator/misbehaviours';
 import { accountOf } from '../../dev/n8n/account';
-import { useN8n } from './useN8n';
+import { first, nth } from '../engine/items';
+import { setUpN8n } from './setUpN8n';
 import { node, wassly } from '../../dev/n8n/workflows';
 
 /** A parameter that the model fills, as the editor's button for that writes it. */
@@ -13,7 +15,7 @@ const byModel = (label: string) =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${label}', \`\`, 'string') }}`;
 
 describe('The node as a tool of AI agents', () => {
-	const use = useN8n();
+	const use = setUpN8n();
 	let client: Client;
 
 	beforeAll(async () => {
@@ -66,10 +68,10 @@ describe('The node as a tool of AI agents', () => {
 
 	const call = async (name: string, args: Record<string, unknown> = {}) => {
 		const { content } = await client.callTool({ name, arguments: args });
-		return (content as Array<{ text: string }>)[0].text;
+		return first(content as Array<{ text: string }>).text;
 	};
 
-	test('is offered as one', async () => {
+	test('is offered as a tool', async () => {
 		const types = await use.rest.types<INodeTypeDescription>('nodes');
 		const tool = types.find(({ name }) => name === 'n8n-nodes-wassly.wasslyTool');
 		expect(tool).toMatchObject({
@@ -116,12 +118,13 @@ describe('The node as a tool of AI agents', () => {
 	});
 
 	test('gives a model the device that it asks for', async () => {
-		const { instance_id: Device } = demoDevices[1];
-		expect(JSON.parse(await call('Get_WhatsApp_Web_device', { Device }))).toEqual([demoDevices[1]]);
+		const device = nth(demoDevices, 1);
+		const Device = device.instance_id;
+		expect(JSON.parse(await call('Get_WhatsApp_Web_device', { Device }))).toEqual([device]);
 	});
 
-	test('sends what a model writes, and tells it what it got wrong', async () => {
-		const { instance_id: Device } = demoDevices[0];
+	test('sends what a model writes, and tells it about mistakes', async () => {
+		const Device = first(demoDevices).instance_id;
 		const Message = 'Hello from a model 🤖';
 		expect(await call('Send_WhatsApp_message', { Device, To: '0171 123', Message })).toContain(
 			"'To' is not a phone number with a country code",
@@ -132,10 +135,10 @@ describe('The node as a tool of AI agents', () => {
 		expect(use.simulator.messages.map(({ fields }) => fields.message)).toEqual([Message]);
 	});
 
-	test('tells a model why Wassly refused', async () => {
+	test('tells a model why Wassly refused the request', async () => {
 		use.simulator.misbehave(status(401, { success: false, message: 'Unauthenticated.' }));
-		const answer = await call('List_WhatsApp_Web_devices');
-		expect(answer).toContain('Wassly refused the API key or the token: "Unauthenticated."');
-		expect(answer).toContain('Tokens expire');
+		const text = await call('List_WhatsApp_Web_devices');
+		expect(text).toContain('Wassly refused the API key or the token: "Unauthenticated."');
+		expect(text).toContain('Tokens expire');
 	});
 });

@@ -4,11 +4,12 @@ import { openChromium } from '../../dev/n8n/browser/chromium';
 import { Person } from '../../dev/n8n/browser/person';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { until } from '../../dev/until';
-import { useN8n } from './useN8n';
+import { nth } from '../engine/items';
+import { setUpN8n } from './setUpN8n';
 
-// Each test goes on where the one before has ended, as a person does.
+// Each test continues where the previous one ended, as a person does.
 describe('A person in the browser', () => {
-	const use = useN8n({ withCredential: false });
+	const use = setUpN8n({ withCredential: false });
 	let browser: Browser;
 	let person: Person;
 
@@ -43,7 +44,7 @@ describe('A person in the browser', () => {
 		await person.credential.getByText('Wassly refused the API key or the token').waitFor();
 	});
 
-	test('mends the token, and sees that the credential works', async () => {
+	test('corrects the token, and sees that the credential works', async () => {
 		await person.savesCredential({ token: use.simulator.token });
 		await person.credential.waitFor({ state: 'hidden' });
 		await person.opensCredential();
@@ -68,7 +69,7 @@ describe('A person in the browser', () => {
 		]);
 		await choices.getByText('Chrome on Windows').click();
 		await person.executesStep();
-		// Once for each of the items that the list put out.
+		// Once for each item of the list.
 		expect(await person.outputTable()).toEqual(demoDevices.map(() => documentedDevice));
 	});
 
@@ -87,14 +88,14 @@ describe('A person in the browser', () => {
 		);
 		expect(use.simulator.messages.map(({ fields }) => fields)).toEqual(
 			demoDevices.map(() => ({
-				instance_id: demoDevices[2].instance_id,
+				instance_id: nth(demoDevices, 2).instance_id,
 				contact_mobile_number: '+15550100200',
 				message: 'Hello 👋',
 			})),
 		);
 	});
 
-	test('changes to a login with e-mail and password, which n8n then does by itself', async () => {
+	test('switches to email and password, with which n8n then logs in by itself', async () => {
 		await person.closesNode();
 		await person.opensNode('Get WhatsApp Web device');
 		await person.startsOtherCredential('API Key and Token', 'Email and Password');
@@ -105,7 +106,7 @@ describe('A person in the browser', () => {
 		await person.closesCredential();
 		use.simulator.requests.length = 0;
 		await person.executesStep();
-		// The items of the run before are still to be seen.
+		// The items of the previous run are still visible.
 		await until('the devices are asked for', () => use.simulator.requests.length > 0);
 		expect(use.simulator.requests.map(({ path }) => path)).toEqual(['/api/whatsapp-web-devices']);
 	});
@@ -119,7 +120,7 @@ describe('A person in the browser', () => {
 	});
 });
 
-/** The width of a picture in pixels, once it has loaded; fails if it can't be. */
+/** The width of a picture in pixels, once it has loaded. @throws if it can't be loaded */
 const widthOf = async (picture: Locator) =>
 	await picture.evaluate(async (element) => {
 		const image = element as unknown as { decode(): Promise<void>; naturalWidth: number };

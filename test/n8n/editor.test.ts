@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- development only, see CONTRIBUTING */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -14,10 +14,11 @@ import { cached } from '../../dev/n8n/install/cache';
 import { freePort } from '../../dev/n8n/running/freePort';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
+import { present } from '../engine/items';
 
 const ROOT = resolve(__dirname, '../..');
 
-// Without the account of whoever runs the test.
+// Without the account of the person who runs the test.
 const environment = Object.fromEntries(
 	Object.entries(process.env).filter(([name]) => !name.startsWith('WASSLY_')),
 );
@@ -33,7 +34,7 @@ class Editor {
 	constructor(settings: Record<string, string>) {
 		this.program = spawn(
 			process.execPath,
-			[join(ROOT, 'test/start/run.js'), join(ROOT, 'test/n8n/editor.ts')],
+			[join(ROOT, 'dev/start/run.js'), join(ROOT, 'dev/editor/editor.ts')],
 			{ cwd: ROOT, env: { ...environment, ...settings } },
 		);
 		for (const stream of [this.program.stdout, this.program.stderr]) {
@@ -59,7 +60,7 @@ class Editor {
 		return this.output.trim().split('\n').at(-1);
 	}
 
-	/** What it prints behind a label. */
+	/** What it prints after a label. */
 	printed(label: string): string {
 		return new RegExp(`^ *${label} +(.+)$`, 'm').exec(this.output)?.[1] ?? '';
 	}
@@ -74,7 +75,7 @@ class Editor {
 	}
 }
 
-const LIST = examples().find(({ file }) => file === 'list-devices.json')!;
+const LIST = present(examples().find(({ file }) => file === 'list-devices.json'));
 
 describe('npm run editor', () => {
 	let port: number;
@@ -106,7 +107,7 @@ describe('npm run editor', () => {
 		await until('all nodes are green', async () => (await green.count()) === count);
 	});
 
-	test('lets a device drop, and tells of the message that goes out through another one', async () => {
+	test('disconnects a device, and shows the message that goes out through another one', async () => {
 		editor.pressEnter();
 		await until('the device has dropped', () =>
 			editor.output.includes('Chrome on Windows is disconnected now.'),
@@ -132,7 +133,7 @@ describe('npm run editor', () => {
 		expect(await freePort(port)).toBe(port);
 	});
 
-	test('goes on the next time where it was, with a real account if one is given', async () => {
+	test('continues where it was the next time, with a real account if one is set', async () => {
 		const { owner } = editor;
 		const wassly = await Simulator.start();
 		editor = start({
@@ -161,8 +162,8 @@ describe('npm run editor', () => {
 	});
 });
 
-describe('What is missing and can not be installed', () => {
-	test('because nothing can be downloaded is told in one line', async () => {
+describe('What is missing and cannot be installed', () => {
+	test('because nothing can be downloaded leads to one line that says so', async () => {
 		const cache = await mkdtemp(join(tmpdir(), 'n8n-nodes-wassly-'));
 		const editor = new Editor({
 			N8N_PORT: String(await freePort()),
@@ -177,7 +178,7 @@ describe('What is missing and can not be installed', () => {
 		await rm(cache, { recursive: true, force: true });
 	});
 
-	test('because the disk is full is told in one line', async () => {
+	test('because the disk is full leads to one line that says so', async () => {
 		await expect(cached('too-much', 1e9, async () => {})).rejects.toThrow(
 			/needs 1000000000 GB for too-much, and its disk has \d+\.\d GB left\. Make room, or set/,
 		);

@@ -1,11 +1,12 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
 import { Simulator } from '../../dev/simulator/simulator';
-import { useN8n } from './useN8n';
+import { first } from '../engine/items';
+import { setUpN8n } from './setUpN8n';
 import { chain, httpRequest, manualTrigger } from '../../dev/n8n/workflows';
 
 describe("n8n's HTTP Request node with the Wassly credential", () => {
-	const use = useN8n();
+	const use = setUpN8n();
 
 	const request = async (url: string) =>
 		await use.rest.runWorkflow(
@@ -34,4 +35,4 @@ describe("n8n's HTTP Request node with the Wassly credential", () => {
 });
 
 const itemsOf = ({ resultData }: IRunExecutionData) =>
-	resultData.runData['HTTP Request'][0].data?.main[0]?.map(({ json }) => json);
+	first(resultData.runData['HTTP Request']).data?.main?.[0]?.map(({ json }) => json);

@@ -1,12 +1,13 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
 import { PROFILE } from '../../dev/simulator/simulator';
-import { filesHolding } from './filesHolding';
-import { useN8n } from './useN8n';
+import { filesContaining } from './filesContaining';
+import { first } from '../engine/items';
+import { setUpN8n } from './setUpN8n';
 import { chain, manualTrigger, wasslyByLogin } from '../../dev/n8n/workflows';
 
 describe('The credential that logs in, in the real n8n', () => {
-	const use = useN8n({ withCredential: false });
+	const use = setUpN8n({ withCredential: false });
 
 	const save = async (data: object = {}) =>
 		await use.rest.saveCredential({
@@ -15,7 +16,7 @@ describe('The credential that logs in, in the real n8n', () => {
 			data: { ...use.simulator.loginCredential, ...data },
 		});
 
-	const judge = async (id: string, data: object = {}) =>
+	const testConnection = async (id: string, data: object = {}) =>
 		await use.rest.testCredential(
 			'wasslyLoginApi',
 			{ ...use.simulator.loginCredential, ...data },
@@ -25,7 +26,7 @@ describe('The credential that logs in, in the real n8n', () => {
 	const list = async (id: string) =>
 		await use.rest.runWorkflow(chain('By login', manualTrigger, wasslyByLogin(id)));
 
-	test('gets a token, keeps it, and renews it when it has expired', async () => {
+	test('gets a token, stores it, and renews it when it has expired', async () => {
 		const id = await save();
 		const logins: number[] = [];
 		for (const isExpired of [false, false, true, false, false]) {
@@ -51,12 +52,12 @@ describe('The credential that logs in, in the real n8n', () => {
 
 	test('is tested by logging in', async () => {
 		const id = await save();
-		expect(await judge(id)).toEqual({ status: 'OK', message: 'Connection successful!' });
-		expect(await judge(id, { password: 'wrong-password' })).toEqual({
+		expect(await testConnection(id)).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(await testConnection(id, { password: 'wrong-password' })).toEqual({
 			status: 'Error',
 			message: 'Wassly refused the email or the password: "Invalid credentials"',
 		});
-		expect(await judge(id, { apikey: 'wrong-key' })).toEqual({
+		expect(await testConnection(id, { apikey: 'wrong-key' })).toEqual({
 			status: 'Error',
 			message: 'Wassly refused the API key during login: "Invalid API key."',
 		});
@@ -88,13 +89,13 @@ describe('The credential that logs in, in the real n8n', () => {
 		const { password } = use.simulator;
 		const secrets = [password, PROFILE.openai_api_key, PROFILE.phone, 'issued-token-'];
 		for (const secret of secrets) {
-			expect(await filesHolding(use.n8n.folder, secret)).toEqual([]);
+			expect(await filesContaining(use.n8n.folder, secret)).toEqual([]);
 			expect(use.n8n.output).not.toContain(secret);
 		}
-		// What was searched for would have been found.
-		expect(await filesHolding(use.n8n.folder, 'Invalid credentials')).not.toEqual([]);
+		// Such a search finds what is there.
+		expect(await filesContaining(use.n8n.folder, 'Invalid credentials')).not.toEqual([]);
 	});
 });
 
 const itemsOf = ({ resultData }: IRunExecutionData, node: string) =>
-	resultData.runData[node][0].data?.main[0]?.map(({ json }) => json);
+	first(resultData.runData[node]).data?.main?.[0]?.map(({ json }) => json);

@@ -1,6 +1,7 @@
 import axios from 'axios';
 import { manyDevices } from '../../dev/simulator/devices';
 import { Simulator } from '../../dev/simulator/simulator';
+import { first } from '../engine/items';
 import { Cluster } from './queue/cluster';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
@@ -12,7 +13,7 @@ const RUNS = 200;
 const CONCURRENCY = 5;
 const devices = manyDevices(20);
 
-interface Answer {
+interface WebhookResponse {
 	executionId: string;
 	instanceIds: string[];
 }
@@ -35,7 +36,7 @@ describe('Queue mode, with two workers', () => {
 		await publish('devices-by-login', wasslyByLogin(loginId));
 	}, 400_000);
 
-	/** Publishes a workflow that answers a webhook with the devices. */
+	/** Publishes a workflow that responds to a webhook with the devices. */
 	const publish = async (path: string, node: Part) => {
 		const workflow = chain(
 			path,
@@ -55,12 +56,15 @@ describe('Queue mode, with two workers', () => {
 
 	afterAll(async () => await Promise.all([cluster.stop(), simulator?.stop()]));
 
-	/** Calls the workflow many times at once; a run that fails or is given up has no answer. */
-	const callAtOnce = async (runs = RUNS, path = 'devices'): Promise<Array<Answer | undefined>> =>
+	/** Calls the workflow many times at once; a run that fails or is given up has no response. */
+	const callAtOnce = async (
+		runs = RUNS,
+		path = 'devices',
+	): Promise<Array<WebhookResponse | undefined>> =>
 		await Promise.all(
 			Array.from({ length: runs }, async () => {
 				const url = `${cluster.main.url}/webhook/${path}`;
-				const response = await axios.get<Answer>(url, { validateStatus: () => true });
+				const response = await axios.get<WebhookResponse>(url, { validateStatus: () => true });
 				return response.status === 200 ? response.data : undefined;
 			}),
 		);
@@ -68,13 +72,13 @@ describe('Queue mode, with two workers', () => {
 	test('runs 200 at once: none is lost, both workers work, one request each', async () => {
 		// Both workers are full before the first run ends, so that each has its share.
 		const gate = simulator.holdAfter(0);
-		const answering = callAtOnce();
+		const responding = callAtOnce();
 		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY).finally(gate.letGo);
-		const answers = await answering;
-		expect(answers.map((answer) => answer?.instanceIds)).toEqual(
-			answers.map(() => devices.map((device) => device.instance_id)),
+		const responses = await responding;
+		expect(responses.map((response) => response?.instanceIds)).toEqual(
+			responses.map(() => devices.map((device) => device.instance_id)),
 		);
-		const ids = answers.map((answer) => answer?.executionId);
+		const ids = responses.map((response) => response?.executionId);
 		expect(new Set(ids).size).toBe(RUNS);
 		expect(simulator.requests).toHaveLength(RUNS);
 		const shares = () => cluster.workers.map(({ output }) => finished(output));
@@ -84,9 +88,9 @@ describe('Queue mode, with two workers', () => {
 	});
 
 	test('renews an expired token for 50 runs at once, and all of them succeed', async () => {
-		const answers = await callAtOnce(50, 'devices-by-login');
-		expect(answers.map((answer) => answer?.instanceIds)).toEqual(
-			answers.map(() => devices.map((device) => device.instance_id)),
+		const responses = await callAtOnce(50, 'devices-by-login');
+		expect(responses.map((response) => response?.instanceIds)).toEqual(
+			responses.map(() => devices.map((device) => device.instance_id)),
 		);
 		// n8n has no lock: each run that meets the expired token may log in.
 		expect(simulator.logins).toBeGreaterThanOrEqual(1);
@@ -95,22 +99,22 @@ describe('Queue mode, with two workers', () => {
 		expect(simulator.logins).toBe(logins);
 	});
 
-	test('loses nothing that was answered when a worker is killed', async () => {
+	test('loses only the runs of a worker that is killed', async () => {
 		const gate = simulator.holdAfter(RUNS / 4);
-		const answering = callAtOnce();
+		const responding = callAtOnce();
 		// Both workers are busy with all that they can take.
 		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY)
-			.then(async () => await cluster.workers[0].kill())
+			.then(async () => await first(cluster.workers).kill())
 			.finally(gate.letGo);
 
-		const answers = await answering;
-		const answered = answers.filter((answer) => answer !== undefined);
-		expect(answered).toHaveLength(RUNS - CONCURRENCY);
-		for (const { executionId, instanceIds } of answered) {
+		const responses = await responding;
+		const successful = responses.filter((response) => response !== undefined);
+		expect(successful).toHaveLength(RUNS - CONCURRENCY);
+		for (const { executionId, instanceIds } of successful) {
 			expect(instanceIds).toEqual(devices.map((device) => device.instance_id));
 			const { status, data } = await rest.ended(executionId);
 			expect(status).toBe('success');
-			expect(data.resultData.runData.Wassly[0].data?.main[0]).toHaveLength(devices.length);
+			expect(first(data.resultData.runData.Wassly).data?.main?.[0]).toHaveLength(devices.length);
 		}
 		expect(simulator.requests).toHaveLength(RUNS);
 	});

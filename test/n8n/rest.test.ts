@@ -1,8 +1,9 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices, documentedDevice } from '../../dev/simulator/devices';
 import { page } from '../../dev/simulator/misbehaviours';
-import { filesHolding } from './filesHolding';
-import { useN8n } from './useN8n';
+import { filesContaining } from './filesContaining';
+import { first } from '../engine/items';
+import { setUpN8n } from './setUpN8n';
 import { chain, manualTrigger, wassly } from '../../dev/n8n/workflows';
 
 interface OfferedCredential {
@@ -13,7 +14,7 @@ interface OfferedCredential {
 }
 
 describe('n8n with the package installed', () => {
-	const use = useN8n();
+	const use = setUpN8n();
 
 	test('offers the node with its icons', async () => {
 		const types = await use.rest.types<INodeTypeDescription>('nodes');
@@ -46,12 +47,12 @@ describe('n8n with the package installed', () => {
 	};
 
 	test.each(['list', 'get'])(
-		'knows the fields that come out of "%s" before it has run',
+		'knows the output fields of "%s" before it has run',
 		async (operation) => {
 			const path = `schemas/n8n-nodes-wassly.wassly/1.0.0/device/${operation}.json`;
 			const { text } = await use.rest.file(path);
 			const { properties } = JSON.parse(text) as { properties: object };
-			expect(Object.keys(properties)).toEqual(Object.keys(documentedDevice));
+			expect(Object.keys(properties).sort()).toEqual(Object.keys(documentedDevice).sort());
 		},
 	);
 
@@ -61,33 +62,33 @@ describe('n8n with the package installed', () => {
 			results: expect.arrayContaining([
 				{
 					name: expect.stringContaining('Chrome on Windows'),
-					value: demoDevices[0].instance_id,
+					value: first(demoDevices).instance_id,
 				},
 			]),
 		});
 	});
 
 	describe('tests a credential', () => {
-		const judge = async (data: object = {}) =>
+		const testConnection = async (data: object = {}) =>
 			await use.rest.testCredential('wasslyApi', { ...use.simulator.credential, ...data });
 
-		test('and finds it good', async () => {
-			expect(await judge()).toEqual({ status: 'OK', message: 'Connection successful!' });
+		test('and accepts it', async () => {
+			expect(await testConnection()).toEqual({ status: 'OK', message: 'Connection successful!' });
 		});
 
-		test('and finds it good with what people paste along', async () => {
+		test('and accepts what people paste with it', async () => {
 			const { token, url } = use.simulator;
 			const pasted = { token: `Bearer ${token}\n`, baseUrl: ` ${url}/api/ ` };
-			expect(await judge(pasted)).toMatchObject({ status: 'OK' });
+			expect(await testConnection(pasted)).toMatchObject({ status: 'OK' });
 		});
 
-		test('and tells a wrong key, a wrong token, a wrong host and a web page apart', async () => {
+		test('and distinguishes a wrong key, a wrong token, a wrong host and a web page', async () => {
 			use.simulator.keyRefusal = 403;
-			const key = await judge({ apikey: 'wrong-key' });
-			const token = await judge({ token: 'wrong-token' });
-			const host = await judge({ baseUrl: 'http://127.0.0.1:1' });
+			const key = await testConnection({ apikey: 'wrong-key' });
+			const token = await testConnection({ token: 'wrong-token' });
+			const host = await testConnection({ baseUrl: 'http://127.0.0.1:1' });
 			use.simulator.alwaysMisbehave(page('Welcome'));
-			const webPage = await judge();
+			const webPage = await testConnection();
 			expect({ key, token, host, webPage }).toEqual({
 				key: {
 					status: 'Error',
@@ -109,12 +110,14 @@ describe('n8n with the package installed', () => {
 			});
 		});
 
-		test('and names key and token where Wassly refuses both alike', async () => {
-			expect(await judge({ apikey: 'wrong-key' })).toEqual(await judge({ token: 'wrong-token' }));
+		test('and names both key and token where Wassly refuses them alike', async () => {
+			expect(await testConnection({ apikey: 'wrong-key' })).toEqual(
+				await testConnection({ token: 'wrong-token' }),
+			);
 		});
 	});
 
-	test('stores a run with a refused token as failed, with our words and without a secret', async () => {
+	test('stores a run with a refused token as failed, with our message and without a secret', async () => {
 		const apikey = 'key-that-must-stay-inside';
 		const token = 'token-that-must-stay-inside';
 		use.simulator.apikey = apikey;
@@ -139,7 +142,7 @@ describe('n8n with the package installed', () => {
 		expect(JSON.stringify(data)).not.toMatch(/must-stay-inside/);
 		expect(use.n8n.output).not.toMatch(/must-stay-inside/);
 		// The whole user folder: the database file, its journal, n8n's event log.
-		expect(await filesHolding(use.n8n.folder, 'must-stay-inside')).toEqual([]);
-		expect(await filesHolding(use.n8n.folder, 'Unauthenticated.')).not.toEqual([]);
+		expect(await filesContaining(use.n8n.folder, 'must-stay-inside')).toEqual([]);
+		expect(await filesContaining(use.n8n.folder, 'Unauthenticated.')).not.toEqual([]);
 	});
 });

@@ -6,12 +6,12 @@ import { installServers } from './queue/servers';
 
 /**
  * jest's global setup: installs what is missing and packs the package. It fails if anything can't
- * be had, so that no test is ever left out quietly.
+ * be installed, so that no test is ever skipped silently.
  */
 export default async () => {
 	await installChromium();
 	await installServers();
-	// What fails shall not leave the other one running.
+	// If one fails, the other one still has to end.
 	const installed = await Promise.allSettled(Object.values(VERSIONS).map(installN8n));
 	for (const result of installed) if (result.status === 'rejected') throw result.reason;
 	await step('Building and packing the package', packOnce);

@@ -5,10 +5,11 @@ import { examples, withCredentials } from '../../dev/n8n/examples';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
-import { useN8n } from './useN8n';
+import { first, nth } from '../engine/items';
+import { setUpN8n } from './setUpN8n';
 import { chain } from '../../dev/n8n/workflows';
 
-// n8n refuses one entry that polls more than once a minute, but not twelve that do so together.
+// n8n rejects an entry that polls more than once a minute, but not twelve that do so together.
 const EVERY_5_SECONDS = {
 	item: Array.from({ length: 12 }, (_, index) => ({
 		mode: 'custom',
@@ -19,9 +20,9 @@ const EVERY_5_SECONDS = {
 const LIST = '/api/whatsapp-web-devices';
 
 describe('Wassly Trigger in the real n8n', () => {
-	const use = useN8n();
+	const use = setUpN8n();
 
-	/** Waits for so many more whole polls. */
+	/** Waits for this many more complete polls. */
 	const polls = async (count: number) => {
 		const asked = () => use.simulator.requests.filter(({ path }) => path === LIST).length;
 		const wanted = asked() + count + 1;
@@ -34,11 +35,11 @@ describe('Wassly Trigger in the real n8n', () => {
 		return saved.id;
 	};
 
-	test('tells of exactly the changes, across a restart and an outage', async () => {
+	test('outputs exactly the changes, across a restart and an outage', async () => {
 		const devices = manyDevices(6).map((device) => ({ ...device, status: 'connected' }));
 		use.simulator.devices = devices;
 		const change = (index: number, status: string) => {
-			devices[index] = { ...devices[index], status };
+			devices[index] = { ...nth(devices, index), status };
 		};
 		const id = await published(
 			chain('Watch', {
@@ -51,44 +52,44 @@ describe('Wassly Trigger in the real n8n', () => {
 				credentials: { wasslyApi: { id: use.credentialId, name: 'Wassly account' } },
 			}),
 		);
-		const told = async () =>
+		const output = async () =>
 			(await use.rest.successfulRuns(id)).flatMap(({ data }) =>
-				(data.resultData.runData.Trigger[0].data?.main[0] ?? []).map(
+				(first(data.resultData.runData.Trigger).data?.main?.[0] ?? []).map(
 					({ json }) => `${String(json.id)} ${String(json.event)}`,
 				),
 			);
-		const isTold = async (...expected: string[]) => {
-			await until(expected.join(', '), async () => (await told()).length >= expected.length);
-			expect((await told()).sort()).toEqual([...expected].sort());
+		const expectOutput = async (...expected: string[]) => {
+			await until(expected.join(', '), async () => (await output()).length >= expected.length);
+			expect((await output()).sort()).toEqual([...expected].sort());
 		};
 		const events = ['device_1 deviceDisconnected'];
 
 		change(1, 'disconnected');
-		await isTold(...events);
+		await expectOutput(...events);
 
 		await use.n8n.stop();
 		change(2, 'lost');
 		await use.n8n.start();
 		use.rest = await Rest.signIn(use.n8n.url, owner);
 		events.push('device_2 deviceDisconnected');
-		await isTold(...events);
+		await expectOutput(...events);
 		await polls(2);
-		await isTold(...events);
+		await expectOutput(...events);
 
 		use.simulator.alwaysMisbehave(bad.reset);
 		change(3, 'disconnected');
-		// Each poll asks three times.
+		// Each poll makes three requests.
 		await polls(3 * 3);
 		use.simulator.misbehave();
 		events.push('device_3 deviceDisconnected');
-		await isTold(...events);
+		await expectOutput(...events);
 
 		change(1, 'connected');
 		devices.pop();
 		events.push('device_1 deviceConnected', 'device_5 deviceRemoved');
-		await isTold(...events);
+		await expectOutput(...events);
 		await polls(2);
-		await isTold(...events);
+		await expectOutput(...events);
 		await use.rest.unpublish(id);
 	}, 400_000);
 
@@ -113,7 +114,7 @@ describe('Wassly Trigger in the real n8n', () => {
 		await polls(1);
 		expect(use.simulator.messages.map(({ fields }) => fields as IDataObject)).toEqual([
 			{
-				instance_id: demoDevices[2].instance_id,
+				instance_id: nth(demoDevices, 2).instance_id,
 				contact_mobile_number: '+15550100200',
 				message: 'Chrome on Windows is no longer connected (disconnected).',
 			},

@@ -1,9 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';
+import { present } from '../engine/items';
 
 const folder = packageFolder('jest');
 
@@ -14,7 +15,7 @@ const filesIn = async (under: string): Promise<string[]> =>
 		.sort();
 
 describe('The package that npm ships', () => {
-	test('is loaded by n8n with its node, its codex, its credential and both icons', async () => {
+	test('is loaded by n8n with its node, codex, credential and both icons', async () => {
 		const { loader } = await Engine.load(folder);
 		const { description } = loader.getNode('wassly').type;
 		expect(description).toMatchObject({
@@ -37,7 +38,7 @@ describe('The package that npm ships', () => {
 		});
 	});
 
-	test('offers the operations under their names, the list first', async () => {
+	test('offers the operations by name, the list first', async () => {
 		const { loader } = await Engine.load(folder);
 		const { properties } = (loader.getNode('wassly').type as INodeType).description;
 		const operation = properties.find(({ name }) => name === 'operation');
@@ -48,7 +49,7 @@ describe('The package that npm ships', () => {
 		]);
 	});
 
-	test('holds only what runs, and its texts', async () => {
+	test('contains only what runs, and its documentation', async () => {
 		const files = await filesIn(folder);
 		const kinds =
 			/^(dist\/(nodes|credentials)\/.+\.js|dist\/shared\.js|dist\/nodes\/.+(\.node|\/__schema__\/.+)\.json|dist\/icons\/.+\.svg|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
@@ -67,7 +68,7 @@ describe('The package that npm ships', () => {
 		);
 	});
 
-	test('is at most 128 KiB large without the README', async () => {
+	test('takes at most 80 KiB without the README', async () => {
 		const files = (await filesIn(folder)).filter((file) => file !== 'README.md');
 		const sizes = await Promise.all(
 			files.map(async (file) => (await stat(join(folder, file))).size),
@@ -81,7 +82,7 @@ describe('The package that npm ships', () => {
 			code.map(async (file) => {
 				const text = await readFile(join(folder, file), 'utf8');
 				return [...text.matchAll(/\b(?:require|import)\s*\(\s*(.*?)\s*\)/g)].map(
-					(found) => found[1],
+					([, name = '']) => name,
 				);
 			}),
 		);
@@ -92,7 +93,7 @@ describe('The package that npm ships', () => {
 		expect(foreign).toEqual([]);
 	});
 
-	test('asks npm for nothing but n8n-workflow, as a peer', async () => {
+	test('depends on nothing but n8n-workflow, as a peer', async () => {
 		const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 		for (const kind of ['dependencies', 'optionalDependencies', 'bundledDependencies']) {
@@ -103,11 +104,11 @@ describe('The package that npm ships', () => {
 		}
 	});
 
-	test('gives its classes to whoever requires it', () => {
+	test('exports its classes', () => {
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- what is tested
 		const exported = require(folder) as Record<string, new () => { name?: string }>;
 		const names = ['Wassly', 'WasslyApi', 'WasslyLoginApi', 'WasslyTrigger'];
 		expect(Object.keys(exported).sort()).toEqual(names);
-		expect(new exported.WasslyApi().name).toBe('wasslyApi');
+		expect(new (present(exported.WasslyApi))().name).toBe('wasslyApi');
 	});
 });

@@ -1,8 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';
+import { present } from '../engine/items';
 import { FIGURES } from '../../dev/bench/figures';
 
 const ROOT = resolve(__dirname, '../..');
@@ -10,16 +11,16 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const readme = read('README.md');
 
 describe('The README', () => {
-	test('has the figures of docs/benchmark.md', () => {
+	test('shows the figures of docs/benchmark.md', () => {
 		const [figures] = FIGURES.exec(read('docs/benchmark.md')) ?? [];
 		expect(figures).toContain('| yes');
 		expect(FIGURES.exec(readme)?.[0]).toBe(figures);
 	});
 
-	test('helps with texts that the nodes really show', () => {
+	test('explains messages that the nodes really show', () => {
 		const [, table] = /## Troubleshooting\n([^]*?)\n## /.exec(readme) ?? [];
-		const texts = [...table.matchAll(/^\| (`.+?`) +\|/gm)].flatMap(([, cell]) =>
-			[...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text),
+		const texts = [...present(table).matchAll(/^\| (`.+?`) +\|/gm)].flatMap(([, cell = '']) =>
+			[...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text),
 		);
 		const code = readdirSync(packageFolder('jest'), { recursive: true, encoding: 'utf8' })
 			.filter((file) => file.endsWith('.js'))
@@ -29,7 +30,7 @@ describe('The README', () => {
 		expect(texts.filter((text) => !code.includes(text))).toEqual([]);
 	});
 
-	test('names every operation and every event by its name', async () => {
+	test('names every operation and every event', async () => {
 		const { loader } = await Engine.load(packageFolder('jest'));
 		const names = ['wassly', 'wasslyTrigger'].flatMap((node) => {
 			const { properties } = loader.getNode(node).type.description as {
@@ -52,13 +53,15 @@ describe('The links', () => {
 		'SECURITY.md',
 		'docs/benchmark.md',
 		'examples/README.md',
-	])('of %s lead to what is there', (file) => {
+	])('in %s lead somewhere', (file) => {
 		const text = read(file);
-		const targets = [...text.matchAll(/(?:\]\(|src(?:set)?=")([^)"\s]+)/g)].map(([, to]) => to);
+		const targets = [...text.matchAll(/(?:\]\(|src(?:set)?=")([^)"\s]+)/g)].map(
+			([, to = '']) => to,
+		);
 		const [missing, anchors] = [targets.filter(isLocal), targets.filter((to) => /^#/.test(to))];
 		expect(missing.filter((to) => !existsSync(join(ROOT, dirname(file), to)))).toEqual([]);
 		const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(
-			([, heading]) => `#${anchorOf(heading)}`,
+			([, heading = '']) => `#${anchorOf(heading)}`,
 		);
 		expect(anchors.filter((to) => !headings.includes(to))).toEqual([]);
 	});

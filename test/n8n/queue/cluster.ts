@@ -1,4 +1,4 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { N8n } from '../../../dev/n8n/running/n8n';
 import { newN8n } from '../../../dev/n8n/running/newN8n';
 import { startPostgres, startRedis } from './servers';
 
-/** n8n in queue mode: one that is called, and workers that do the work. */
+/** n8n in queue mode: a main process that is called, and workers that run the workflows. */
 export class Cluster {
 	readonly workers: N8n[] = [];
 
@@ -15,12 +15,12 @@ export class Cluster {
 	private readonly stops: Array<() => Promise<void>> = [];
 
 	async stop(): Promise<void> {
-		// Those that use a server before the server, and the next one even if one fails.
+		// What uses a server stops before it, and a failure doesn't keep the others from stopping.
 		for (const stop of this.stops.splice(0).reverse()) await stop().catch(console.error);
 	}
 
 	/**
-	 * To be stopped in any case, even if it fails.
+	 * Call `stop` in any case, even if this fails.
 	 *
 	 * @param workers how many there are
 	 * @param concurrency how many workflows each of them runs at a time
@@ -28,7 +28,7 @@ export class Cluster {
 	async start(workers: number, concurrency: number): Promise<void> {
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-wassly-'));
 		this.stops.push(async () => await rm(folder, { recursive: true, force: true }));
-		// PostgreSQL runs as a user of its own, who has to get in.
+		// PostgreSQL runs as its own user, who needs access.
 		await chmod(folder, 0o755);
 		const postgres = await startPostgres(join(folder, 'postgres'));
 		this.stops.push(async () => await postgres.server.stop());
@@ -41,7 +41,7 @@ export class Cluster {
 			EXECUTIONS_MODE: 'queue',
 			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 			N8N_ENCRYPTION_KEY: 'one-key-for-all-of-them',
-			// Tells which worker did what.
+			// Shows which worker did what.
 			N8N_LOG_LEVEL: 'debug',
 			// How soon a run whose worker is gone is given up.
 			QUEUE_WORKER_LOCK_DURATION: '20000',

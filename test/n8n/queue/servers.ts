@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { debianPackages } from '../../../dev/n8n/install/debian';
@@ -31,13 +31,13 @@ export async function startPostgres(folder: string) {
 	const prefix = await asPostgres(folder);
 
 	const database = ['-D', folder, '-U', 'n8n', '-A', 'trust', '--no-sync'];
-	const [make, ...makeArgs] = [...prefix, join(programs, 'initdb'), ...database];
+	const [make = '', ...makeArgs] = [...prefix, join(programs, 'initdb'), ...database];
 	const env = { ...essential(), HOME: folder };
 	await run('PostgreSQL could not make a database', make, makeArgs, { env });
 
 	// Nothing has to outlive a power cut here.
 	const listen = ['-p', port, '-h', LOOPBACK, '-k', folder, '-c', 'fsync=off'];
-	const [command, ...args] = [...prefix, join(programs, 'postgres'), '-D', folder, ...listen];
+	const [command = '', ...args] = [...prefix, join(programs, 'postgres'), '-D', folder, ...listen];
 	const server = new Server({ name: 'PostgreSQL', command, args });
 	const isReady = ['-h', LOOPBACK, '-p', port, '-U', 'n8n'];
 	await server.ready(async () => {

@@ -1,65 +1,96 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
-import { captureAll, printed } from '../../engine/captureLogs';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import type { ServerResponse } from 'node:http';
+import { captureLogs, logged } from '../../engine/captureLogs';
 import { Poller } from '../../../dev/engine/poller';
 import { testCredential } from '../../engine/testCredential';
-import { secretsIn, tracesOf } from '../../engine/traces';
-import { useWassly } from '../../engine/useWassly';
+import { dump, findSecrets } from '../../engine/findSecrets';
+import { setUpWassly } from '../../engine/setUpWassly';
 import * as bad from '../../../dev/simulator/misbehaviours';
 import type { Misbehaviour } from '../../../dev/simulator/simulator';
-import { badAnswers } from './badAnswers';
+import { badResponses } from './badResponses';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
-beforeEach(() => {
-	printed.length = 0;
-	captureAll();
-});
+beforeEach(() => captureLogs());
 
 afterEach(() => jest.restoreAllMocks());
 
-/** Everything that comes out of one way to use the package. */
-const traces = async (use: () => Promise<unknown>) =>
-	tracesOf(await use().catch((error: unknown) => error));
+const runNode = async (parameters: object, onError?: 'continueRegularOutput') => {
+	const { run } = await wassly.engine.runNode({
+		parameters: { resource: 'device', ...parameters },
+		onError,
+	});
+	return run;
+};
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const message = {
 	resource: 'message',
 	operation: 'send',
-	instanceId: { __rl: true, mode: 'id', value: 'instance' },
+	instanceId: byId('instance'),
 	to: '+15550100200',
 	message: 'Hello',
 };
 
-const uses: Record<string, () => Promise<unknown>> = {
-	list: async () => await runNode({ operation: 'list' }),
-	'list, continuing on fail': async () =>
-		await runNode({ operation: 'list' }, 'continueRegularOutput'),
-	get: async () =>
-		await runNode({ operation: 'get', deviceId: { __rl: true, mode: 'id', value: 'nobody' } }),
-	send: async () => await runNode(message),
-	'send, continuing on fail': async () => await runNode(message, 'continueRegularOutput'),
-	trigger: async () => await pollTwice(),
+type Use = (options: { timeout?: number }) => Promise<unknown>;
+
+/** Ways to use the package that have a Timeout option. */
+const usesWithTimeout: Record<string, Use> = {
+	list: async (options) => await runNode({ operation: 'list', options }),
+	'list, continuing on fail': async (options) =>
+		await runNode({ operation: 'list', options }, 'continueRegularOutput'),
+	send: async (options) => await runNode({ ...message, options }),
+	'send, continuing on fail': async (options) =>
+		await runNode({ ...message, options }, 'continueRegularOutput'),
+};
+
+/** Ways to use it whose timeout is fixed, that of the connection test to n8n's five minutes. */
+const otherUses: Record<string, Use> = {
+	get: async () => await runNode({ operation: 'get', deviceId: byId('nobody') }),
+	trigger: async () => {
+		const poller = new Poller(wassly.engine, { options: { emitCurrentState: true } });
+		const items = await poller.poll();
+		return { items, state: poller.kept, more: await poller.poll() };
+	},
 	search: async () => await wassly.engine.search('searchDevices'),
-	'the connection test': async () =>
+	'connection test': async () =>
 		await testCredential(wassly.engine, 'wasslyApi', wassly.simulator.credential),
 };
 
-/** What a poll gives, and what it remembers of it. */
-async function pollTwice() {
-	const poller = new Poller(wassly.engine, { options: { emitCurrentState: true } });
-	const items = await poller.poll();
-	return { items, kept: poller.kept, more: await poller.poll() };
+/** Begins all uses at once. @returns what becomes of each, as text */
+const begin = (uses: Record<string, Use>, options: { timeout?: number } = {}) =>
+	Object.entries(uses).map(
+		async ([name, use]) =>
+			[name, dump(await use(options).catch((error: unknown) => error))] as const,
+	);
+
+/**
+ * Uses the package in every way while the server responds like this.
+ *
+ * @returns the outcome of each use as text, by its name
+ */
+async function useEverything(misbehaviour?: Misbehaviour, timeout?: number) {
+	const unfinished = new Set<ServerResponse>();
+	if (misbehaviour) {
+		wassly.simulator.alwaysMisbehave((request, response, simulator) => {
+			// Retries are wanted here, not their waits.
+			response.setHeader('retry-after', '0');
+			misbehaviour(request, response, simulator);
+			if (!response.writableEnded) unfinished.add(response);
+		});
+	}
+	const others = begin(otherUses);
+	const outcomes = await Promise.all(begin(usesWithTimeout, timeout ? { timeout } : {}));
+	// What is left would only wait for its fixed timeout.
+	const hangUp = setInterval(() => unfinished.forEach((response) => response.destroy()), 20);
+	outcomes.push(...(await Promise.all(others)));
+	clearInterval(hangUp);
+	return Object.fromEntries(outcomes);
 }
 
-async function runNode(parameters: object, onError?: 'continueRegularOutput') {
-	const { run } = await wassly.engine.runNode({
-		parameters: { resource: 'device', options: { timeout: 1 }, ...parameters },
-		onError,
-	});
-	return run;
-}
-
-const secretPage: Misbehaviour = (_request, response, { token }) =>
-	bad.page(`No page for ${token}`)(_request, response, wassly.simulator);
+const secretPage: Misbehaviour = (request, response, simulator) =>
+	bad.page(`No page for ${simulator.token}`)(request, response, simulator);
 
 const secretText: Misbehaviour = (request, response, simulator) =>
 	bad.body(`No ${request.headers.authorization}`, 'text/plain')(request, response, simulator);
@@ -71,34 +102,34 @@ const secretRedirect: Misbehaviour = (request, response, simulator) =>
 		simulator,
 	);
 
-const cases: Array<[string, Misbehaviour | undefined]> = [
-	['a good answer', undefined],
-	...[200, 400, 401, 403, 404, 422, 429, 500].map((code): [string, Misbehaviour] => [
-		`an answer with ${code} that echoes them`,
-		bad.echo(code),
-	]),
-	['a web page that echoes them', secretPage],
-	['a text that echoes them', secretText],
-	['a redirect that echoes them', secretRedirect],
-	...badAnswers.map(({ what, answer }): [string, Misbehaviour] => [what, answer]),
+const cases: Array<{ what: string; response?: Misbehaviour; timeout?: number }> = [
+	{ what: 'a good response' },
+	...[200, 400, 401, 403, 404, 422, 429, 500].map((code) => ({
+		what: `a response with ${code} that echoes them`,
+		response: bad.echo(code),
+	})),
+	{ what: 'a web page that echoes them', response: secretPage },
+	{ what: 'plain text that echoes them', response: secretText },
+	{ what: 'a redirect that echoes them', response: secretRedirect },
+	...badResponses,
 ];
 
 describe('API key and token', () => {
-	test.each(cases)('stay out of everything that comes of %s', async (_what, answer) => {
-		if (answer) wassly.simulator.alwaysMisbehave(answer);
-		// The connection test would wait for five minutes, n8n's own limit.
-		const impatience = setInterval(() => wassly.simulator.dropConnections(), 2000);
-		const all = await Promise.all(Object.values(uses).map(traces));
-		clearInterval(impatience);
+	test.each(cases)('never leave the package after $what', async ({ response, timeout }) => {
+		const outcomes = await useEverything(response, timeout);
 		const { apikey, token } = wassly.simulator;
-		expect(secretsIn([...all, ...printed].join('\n'), [apikey, token])).toEqual([]);
+		const texts = [...Object.values(outcomes), ...logged];
+		expect(findSecrets(texts.join('\n'), [apikey, token])).toEqual([]);
 	});
 
-	test('would be found in what n8n logs, if they were there', async () => {
-		wassly.simulator.alwaysMisbehave(bad.status(403, { message: 'A text to be found' }));
-		const all = await Promise.all(Object.values(uses).map(traces));
-		expect(printed.join('\n')).toContain('A text to be found');
-		for (const trace of all.slice(0, 4)) expect(trace).toContain('A text to be found');
-		expect(all[4]).toContain('Wassly does not allow this');
+	test('would be found in what n8n outputs and logs', async () => {
+		const text = 'A text to be found';
+		const outcomes = await useEverything(bad.status(403, { message: text }));
+		expect(logged.join('\n')).toContain(text);
+		const having = Object.keys(outcomes).filter((name) => outcomes[name]?.includes(text));
+		// n8n's own connection test shows none of the server's messages.
+		expect(having.sort()).toEqual(
+			[...Object.keys(usesWithTimeout), 'get', 'search', 'trigger'].sort(),
+		);
 	});
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { first, nth } from '../../engine/items';
 import { compareDevices, type Change } from '../../../nodes/WasslyTrigger/compareDevices';
 import { takeBaseline, type Snapshot } from '../../../nodes/WasslyTrigger/snapshot';
 import type { Device } from '../../../nodes/shared/device/device';
@@ -139,7 +140,7 @@ describe('Comparing two lists of devices', () => {
 			]);
 		});
 
-		test('one that is behind in the baseline tells nothing', () => {
+		test('one that is behind in the baseline causes no event', () => {
 			expect(replay([ago(9), ago(9)].map(at), { now }).flat()).toEqual([]);
 		});
 
@@ -162,8 +163,8 @@ describe('Comparing two lists of devices', () => {
 		const lists = fc.array(list as fc.Arbitrary<Device[]>, { minLength: 1, maxLength: 12 });
 
 		/** Statuses by ID, brought up to date by the changes alone. */
-		const follow = (first: Device[], changes: Change[]) => {
-			const statuses = new Map(first.map(({ id: one, status }) => [one, status]));
+		const follow = (before: Device[], changes: Change[]) => {
+			const statuses = new Map(before.map(({ id: one, status }) => [one, status]));
 			for (const { event, device: changed, previousStatus } of changes) {
 				if (event === 'deviceRemoved') {
 					expect(statuses.get(changed.id)).toBe(previousStatus);
@@ -186,16 +187,16 @@ describe('Comparing two lists of devices', () => {
 				fc.assert(
 					fc.property(lists, (all) => {
 						const rules = { ...RULES, confirmations };
-						let snapshot = takeBaseline(all[0], rules);
+						let snapshot = takeBaseline(first(all), rules);
 						const changes: Change[] = [];
-						const last = all[all.length - 1];
+						const last = nth(all, all.length - 1);
 						// The last one is held until it must count.
 						for (const devices of [...all, ...Array<Device[]>(confirmations).fill(last)]) {
 							const result = compareDevices(snapshot, devices, rules);
 							snapshot = JSON.parse(JSON.stringify(result.snapshot)) as Snapshot;
 							changes.push(...result.changes);
 						}
-						expect(follow(all[0], changes)).toEqual(
+						expect(follow(first(all), changes)).toEqual(
 							new Map(last.map((one) => [one.id, one.status])),
 						);
 						expect(compareDevices(snapshot, last, rules).changes).toEqual([]);

@@ -1,14 +1,14 @@
-import { useWassly } from '../../../engine/useWassly';
+import { setUpWassly } from '../../../engine/setUpWassly';
 import { documentedDevice } from '../../../../dev/simulator/devices';
 import { emptyBody, status } from '../../../../dev/simulator/misbehaviours';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const search = async (filter?: string) =>
 	(await wassly.engine.search('searchDevices', filter)).results;
 
 describe('The device picker', () => {
-	test('shows name and status, the best sender first', async () => {
+	test('shows names and statuses, the best sender first', async () => {
 		wassly.simulator.devices = [
 			{
 				id: 1,
@@ -60,7 +60,7 @@ describe('The device picker', () => {
 		expect(await search()).toEqual([{ name: '5 (status unknown)', value: '5' }]);
 	});
 
-	test('offers a device whose fields have odd names inside', async () => {
+	test('offers a device whose fields are odd objects', async () => {
 		const odd = { toString: 1, valueOf: 1 };
 		wassly.simulator.devices = [{ id: 5, instance_id: odd, status: odd, lastActive: odd }];
 		expect(await search('5')).toEqual([{ name: '5 (status unknown)', value: '5' }]);
@@ -69,9 +69,10 @@ describe('The device picker', () => {
 	test('is empty for an account without devices', async () => {
 		wassly.simulator.devices = [];
 		expect(await search()).toEqual([]);
+		expect(wassly.simulator.requests).toHaveLength(1);
 	});
 
-	test('says that the token is refused, in place of an empty list', async () => {
+	test('says that the token was refused, instead of showing an empty list', async () => {
 		wassly.engine.saveCredential({ ...wassly.simulator.credential, token: 'expired-token' });
 		await expect(search()).rejects.toMatchObject({
 			message: 'Wassly refused the API key or the token: "Unauthenticated."',
@@ -83,7 +84,7 @@ describe('The device picker', () => {
 	test.each([
 		['an empty body', emptyBody],
 		['HTTP 500', status(500)],
-	])('says so for %s, too', async (_what, misbehaviour) => {
+	])('fails with a message for %s, too', async (_what, misbehaviour) => {
 		wassly.simulator.alwaysMisbehave(misbehaviour);
 		await expect(search()).rejects.toThrow(/^Wassly /);
 	});

@@ -45,10 +45,9 @@ describe('Redacting', () => {
 		}));
 		fc.assert(
 			fc.property(tree, (value) => {
-				const raw = JSON.stringify(value);
-				const cleaned = JSON.stringify(redact(value, [SECRET]));
-				expect(cleaned).not.toContain(SECRET);
-				if (!raw.includes(SECRET)) expect(cleaned).toBe(raw);
+				const cleaned = redact(value, [SECRET]);
+				expect(JSON.stringify(cleaned)).not.toContain(SECRET);
+				if (!JSON.stringify(value).includes(SECRET)) expect(cleaned).toEqual(value);
 			}),
 		);
 	});

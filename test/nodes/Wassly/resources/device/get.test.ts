@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { useWassly } from '../../../../engine/useWassly';
+import { nth, only } from '../../../../engine/items';
+import { setUpWassly } from '../../../../engine/setUpWassly';
 import { documentedDevice, manyDevices } from '../../../../../dev/simulator/devices';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const get = async (deviceId: INodeParameters | string, input?: Array<{ json: { id: string } }>) =>
 	await wassly.engine.runNode({
@@ -17,25 +18,27 @@ describe('Get WhatsApp Web Device', () => {
 		['chosen from the list', { __rl: true, mode: 'list', value: documentedDevice.instance_id }],
 		['by its instance ID', byId(documentedDevice.instance_id)],
 		['by its ID', byId(documentedDevice.id)],
-		['by an ID with space around it', byId(` ${documentedDevice.instance_id}\n`)],
+		['by an ID with spaces around it', byId(` ${documentedDevice.instance_id}\n`)],
 	])('outputs the device %s', async (_how, locator) => {
 		wassly.simulator.devices = [...manyDevices(3), documentedDevice];
 		const run = await get(locator);
 		expect(run.items()).toEqual([{ json: documentedDevice, pairedItem: { item: 0 } }]);
 	});
 
-	test('finds a device by a number, as PHP back ends use them for IDs', async () => {
+	test('finds a device by a number, the kind of ID that PHP back ends use', async () => {
 		wassly.simulator.devices = [{ id: 12, instance_id: 'x' }];
-		expect((await get(byId(12))).items()[0].json).toEqual({ id: 12, instance_id: 'x' });
-		expect((await get(byId('12'))).items()[0].json).toEqual({ id: 12, instance_id: 'x' });
+		for (const id of [12, '12']) {
+			const run = await get(byId(id));
+			expect(only(run.items()).json).toEqual({ id: 12, instance_id: 'x' });
+		}
 	});
 
-	test('takes an instance ID before an ID that looks the same', async () => {
+	test('prefers an instance ID to an ID that looks the same', async () => {
 		wassly.simulator.devices = [
 			{ id: '7', instance_id: 'first' },
 			{ id: 'second', instance_id: '7' },
 		];
-		expect((await get(byId('7'))).items()[0].json).toMatchObject({ id: 'second' });
+		expect(only((await get(byId('7'))).items()).json).toMatchObject({ id: 'second' });
 	});
 
 	test('gets a device for each input item with one request', async () => {
@@ -50,11 +53,11 @@ describe('Get WhatsApp Web Device', () => {
 		const items = (
 			await get(byId(documentedDevice.id), [{ json: { id: '1' } }, { json: { id: '2' } }])
 		).items();
-		items[0].json.name = 'changed';
-		expect(items[1].json).toEqual(documentedDevice);
+		nth(items, 0).json.name = 'changed';
+		expect(nth(items, 1).json).toEqual(documentedDevice);
 	});
 
-	test('names the ID that is unknown, and the devices that there are', async () => {
+	test('names the unknown ID, and the devices of the account', async () => {
 		wassly.simulator.devices = [
 			{ id: 1, name: 'Old phone', status: 'disconnected', instance_id: 'old' },
 			documentedDevice,
@@ -67,17 +70,17 @@ describe('Get WhatsApp Web Device', () => {
 		expect(error?.context?.itemIndex).toBe(0);
 	});
 
-	test('names five devices at most', async () => {
+	test('names at most five devices', async () => {
 		wassly.simulator.devices = manyDevices(8);
 		expect((await get(byId('nobody'))).error?.description).toMatch(/\) and 3 more\.$/);
 	});
 
-	test('says so if the account has no device at all', async () => {
+	test('says so if the account has no device', async () => {
 		wassly.simulator.devices = [];
 		expect((await get(byId('nobody'))).error?.description).toMatch(/^The account has no devices\./);
 	});
 
-	test.each(['  ', '={{ $json.missing }}'])('refuses the empty ID %p', async (value) => {
+	test.each(['  ', '={{ $json.missing }}'])('fails for the empty ID %p', async (value) => {
 		const { error } = await get(byId(value));
 		expect(error?.message).toBe("'Device' is empty");
 		expect(wassly.simulator.requests).toHaveLength(0);

@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { useWassly } from '../../../../engine/useWassly';
+import { nth } from '../../../../engine/items';
+import { setUpWassly } from '../../../../engine/setUpWassly';
 import { documentedDevice, manyDevices } from '../../../../../dev/simulator/devices';
 
-const wassly = useWassly();
+const wassly = setUpWassly();
 
 const list = async (
 	parameters: INodeParameters = {},
@@ -50,12 +51,12 @@ describe('List WhatsApp Web Devices', () => {
 		expect(run.items()).toEqual([{ json: documentedDevice, pairedItem: { item: 0 } }]);
 	});
 
-	test('is what the node does unless told otherwise', async () => {
+	test('is the default', async () => {
 		const run = await wassly.engine.runNode({});
 		expect(run.items()).toHaveLength(1);
 	});
 
-	test('keeps the order of the API and every field, undocumented ones too', async () => {
+	test('keeps the order and every field of the API, even undocumented ones', async () => {
 		const devices = [
 			{ ...documentedDevice, instance_id: 'z', session: { platform: 'web', tags: ['a', null] } },
 			{ ...documentedDevice, instance_id: 'a', ' odd key ': 0, error: 'battery low' },
@@ -71,9 +72,10 @@ describe('List WhatsApp Web Devices', () => {
 		const run = await list();
 		expect(run.error).toBeUndefined();
 		expect(run.items()).toEqual([]);
+		expect(wassly.simulator.requests).toHaveLength(1);
 	});
 
-	test('asks once, with both headers and for JSON, at the documented address', async () => {
+	test('makes one request, with both headers and for JSON, to the documented address', async () => {
 		await list();
 		const { apikey, token } = wassly.simulator;
 		expect(wassly.simulator.requests).toEqual([
@@ -106,14 +108,15 @@ describe('List WhatsApp Web Devices', () => {
 			{ ...documentedDevice, instance_id: 'flat' },
 		];
 		const items = (await list({}, [{ json: {} }, { json: {} }])).items();
-		items[0].json.name = 'changed';
-		items[1].json.name = 'changed';
-		(items[0].json.session as { since: number }).since = 2;
-		expect(items[2].json).toEqual({ ...documentedDevice, session: { since: 1 } });
-		expect(items[3].json).toEqual({ ...documentedDevice, instance_id: 'flat' });
+		const [firstDevice, secondDevice] = [nth(items, 0).json, nth(items, 1).json];
+		firstDevice.name = 'changed';
+		secondDevice.name = 'changed';
+		(firstDevice.session as { since: number }).since = 2;
+		expect(nth(items, 2).json).toEqual({ ...documentedDevice, session: { since: 1 } });
+		expect(nth(items, 3).json).toEqual({ ...documentedDevice, instance_id: 'flat' });
 	});
 
-	test('does not take the ID of a device without a name for its name', async () => {
+	test('does not use the ID of a device as its name', async () => {
 		wassly.simulator.devices = [{ id: 'chrome', instance_id: 'chrome-1' }];
 		expect((await list({ filters: { name: 'chrome' } })).items()).toEqual([]);
 	});
@@ -121,7 +124,7 @@ describe('List WhatsApp Web Devices', () => {
 	test.each([
 		['a list with gaps', { 0: account[0], 3: account[3] }, ['Office Mac', 'Chrome 9']],
 		['an empty list', {}, []],
-	])('reads %s that PHP wrote as an object', async (_what, devices, names) => {
+	])('reads %s that PHP encoded as an object', async (_what, devices, names) => {
 		wassly.simulator.devices = devices;
 		expect(await namesOf({})).toEqual(names);
 	});
@@ -135,11 +138,11 @@ describe('List WhatsApp Web Devices', () => {
 			expect((await list({ returnAll: false, limit: 7 })).items()).toHaveLength(7);
 		});
 
-		test('outputs at most 50 unless told otherwise', async () => {
+		test('outputs at most 50 by default', async () => {
 			expect((await list({ returnAll: false })).items()).toHaveLength(50);
 		});
 
-		test.each([0, -1, '={{ "many" }}', '={{ null }}'])('refuses %p', async (limit) => {
+		test.each([0, -1, '={{ "many" }}', '={{ null }}'])('fails for %p', async (limit) => {
 			const { error } = await list({ returnAll: false, limit });
 			expect(error?.message).toMatch(/^'Limit' must be a number of 1 or more, not /);
 			expect(error?.context?.itemIndex).toBe(0);
@@ -190,7 +193,7 @@ describe('List WhatsApp Web Devices', () => {
 			['Active Since', { activeSince: 'last Tuesday' }],
 			['Inactive Since', { inactiveSince: 'Phone 5' }],
 			['Connection', { connection: '={{ "maybe" }}' }],
-		])('refuses a %s that it does not understand', async (label, filters) => {
+		])('fails for an invalid %s', async (label, filters) => {
 			const { error } = await list({ filters });
 			expect(error?.message).toContain(`'${label}'`);
 			expect(error?.description).toContain(`'${label}'`);
@@ -211,7 +214,7 @@ describe('List WhatsApp Web Devices', () => {
 			expect(await namesOf({ options: { sort } })).toEqual(names);
 		});
 
-		test('gives the best sender, with the connected ones, the last active first and a limit of 1', async () => {
+		test('by activity, connected and with a limit of 1 is the best sender', async () => {
 			const names = await namesOf({
 				returnAll: false,
 				limit: 1,
@@ -221,13 +224,13 @@ describe('List WhatsApp Web Devices', () => {
 			expect(names).toEqual(['Chrome 10']);
 		});
 
-		test('refuses an order that it does not know', async () => {
+		test('fails for an unknown order', async () => {
 			const { error } = await list({ options: { sort: '={{ "size" }}' } });
 			expect(error?.message).toBe(`'Sort' can't be "size"`);
 		});
 	});
 
-	test('refuses a timeout of no time', async () => {
+	test('fails for a timeout of 0', async () => {
 		const { error } = await list({ options: { timeout: 0 } });
 		expect(error?.message).toBe(`'Timeout' must be a number of 1 or more, not "0"`);
 		expect(wassly.simulator.requests).toHaveLength(0);

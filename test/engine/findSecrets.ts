@@ -1,8 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { inspect } from 'node:util';
 
-/** A result, or what was thrown in its place, in every form in which n8n may store or show it. */
-export function tracesOf(result: unknown): string {
+/** A result or an error, in every form in which n8n may store or show it. */
+export function dump(result: unknown): string {
 	return [
 		inspect(result, { depth: 8, showHidden: true, getters: true }),
 		inspect(result, { depth: Infinity }),
@@ -12,8 +12,8 @@ export function tracesOf(result: unknown): string {
 	].join('\n');
 }
 
-/** Those of the secrets that a text holds, in whatever form. */
-export function secretsIn(text: string, secrets: string[]): string[] {
+/** The secrets that a text contains, as they are or encoded. */
+export function findSecrets(text: string, secrets: string[]): string[] {
 	const searched = text.toLowerCase();
 	return secrets.filter((secret) =>
 		[

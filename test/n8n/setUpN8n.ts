@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { rm } from 'node:fs/promises';
 import { accountOf } from '../../dev/n8n/account';
 import { demoDevices } from '../../dev/simulator/devices';
@@ -7,8 +7,8 @@ import type { N8n } from '../../dev/n8n/running/n8n';
 import { newN8n, owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 
-/** What most tests of this folder need: n8n with an owner, a Wassly, and a credential for it. */
-export function useN8n({ withCredential = true } = {}) {
+/** Sets up what most tests of this folder need: n8n with an owner, a Wassly, and a credential for it. */
+export function setUpN8n({ withCredential = true } = {}) {
 	const use = {} as { n8n: N8n; rest: Rest; simulator: Simulator; credentialId: string };
 
 	beforeAll(async () => {

@@ -2,8 +2,18 @@ import { Simulator } from '../../dev/simulator/simulator';
 import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';
 
-/** What most tests need: the packed package in n8n's engine, and a Wassly with a new account. */
-export function useWassly() {
+// The documented endpoints.
+export const LOGIN_PATH = '/api/login';
+export const LIST_PATH = '/api/whatsapp-web-devices';
+export const SEND_PATH = '/api/whatsapp-web-send-message';
+
+/**
+ * Sets up what most tests need: the packed package in n8n's engine, and a simulated Wassly, which
+ * begins each test with a new account.
+ *
+ * @returns filled in before the first test
+ */
+export function setUpWassly() {
 	const wassly = {} as { engine: Engine; simulator: Simulator };
 
 	beforeAll(async () => {
@@ -21,3 +31,7 @@ export function useWassly() {
 
 	return wassly;
 }
+
+/** The paths of all requests that arrived, in order. */
+export const requestedPaths = ({ simulator }: { simulator: Simulator }) =>
+	simulator.requests.map(({ path }) => path);

@@ -1,0 +1,39 @@
+import { captureLogs, logged } from '../../../engine/captureLogs';
+import * as bad from '../../../../dev/simulator/misbehaviours';
+import { PROFILE, type Misbehaviour } from '../../../../dev/simulator/simulator';
+import { dump, findSecrets } from '../../../engine/findSecrets';
+import { setUpLogin } from './setUpLogin';
+
+const { wassly, list, paths } = setUpLogin();
+
+const secrets = () => [
+	wassly.simulator.password,
+	wassly.simulator.email,
+	PROFILE.openai_api_key,
+	PROFILE.phone,
+	PROFILE.location,
+	PROFILE.name,
+	'issued-token-',
+];
+
+beforeEach(() => captureLogs());
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('The email, the password and the profile', () => {
+	test.each<[string, Array<Misbehaviour | undefined>]>([
+		['a run', []],
+		['a run that renews the token', [bad.status(401)]],
+		['a response that echoes them', [undefined, bad.echo(403)]],
+		['a login that echoes them', [bad.echoLogin(401)]],
+		['a login with 200 that echoes them', [bad.echoLogin(200)]],
+		['a truncated login', [bad.body(JSON.stringify(PROFILE).slice(0, -1))]],
+		['a login after a notice of PHP', [bad.body(`Notice: ${JSON.stringify({ data: PROFILE })}`)]],
+		['a login in a list', [bad.json([{ success: true, data: PROFILE }])]],
+	])('never leave the credential after %s', async (_what, misbehaviours) => {
+		wassly.simulator.misbehave(...misbehaviours);
+		const { run } = await list();
+		expect(paths()).not.toEqual([]);
+		expect(findSecrets([dump(run), ...logged].join('\n'), secrets())).toEqual([]);
+	});
+});

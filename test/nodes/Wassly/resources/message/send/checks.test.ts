@@ -1,0 +1,81 @@
+import { demoDevices } from '../../../../../../dev/simulator/devices';
+import { emptyItems, nth, only } from '../../../../../engine/items';
+import { LIST_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
+import { setUpSend, TO } from './setUpSend';
+
+const { wassly, send, paths } = setUpSend();
+
+describe('Nothing is sent', () => {
+	test.each([
+		['0151 123', '\'To\' is not a phone number with a country code: "0151 123"'],
+		['', '\'To\' is not a phone number with a country code: ""'],
+		['+1234567', '\'To\' is not a phone number with a country code: "+1234567"'],
+		['somebody', '\'To\' is not a phone number with a country code: "somebody"'],
+	])('to any item if the recipient of one is %j', async (to, message) => {
+		const input = [{ json: { to: TO } }, { json: { to } }];
+		const { error } = await send({ to: '={{ $json.to }}' }, { input });
+		expect(error?.message).toBe(message);
+		expect(error?.context?.itemIndex).toBe(1);
+		expect(paths()).toEqual([]);
+	});
+
+	test('if the message is not a text', async () => {
+		const { error } = await send({ message: '={{ $json }}' });
+		expect(error?.message).toBe("'Message' is not a text");
+		expect(paths()).toEqual([]);
+	});
+
+	test('if there is neither a text nor a file', async () => {
+		const { error } = await send({ message: ' \n' });
+		expect(error?.message).toBe("'Message' is empty, and there is no file to send");
+		expect(paths()).toEqual([]);
+	});
+
+	test('while Retry On Fail is on, since n8n would send messages again', async () => {
+		const { error } = await send({}, { retryOnFail: true });
+		expect(error?.message).toContain("Nothing is sent while 'Retry On Fail' is on");
+		expect(paths()).toEqual([]);
+	});
+
+	test('without a device', async () => {
+		const { error } = await send({ instanceId: '={{ $json.nothing }}' });
+		expect(error?.message).toBe("'Device' is empty");
+		expect(paths()).toEqual([]);
+	});
+});
+
+describe('With Require Connected', () => {
+	beforeEach(() => {
+		wassly.simulator.devices = demoDevices;
+	});
+
+	const connected = nth(demoDevices, 0);
+	const disconnected = nth(demoDevices, 1);
+	const options = { requireConnected: true };
+
+	test('the devices are listed once per run', async () => {
+		const run = await send({ options }, { input: emptyItems(5) });
+		expect(run.items()).toHaveLength(5);
+		expect(paths()).toEqual([LIST_PATH, ...Array.from({ length: 5 }, () => SEND_PATH)]);
+	});
+
+	test('a device that is not connected sends nothing, and is named', async () => {
+		const { error } = await send({ options, instanceId: disconnected.instance_id });
+		expect(error?.message).toBe(
+			'The device "Firefox on Ubuntu" is not connected (disconnected), so the message was not sent',
+		);
+		expect(paths()).toEqual([LIST_PATH]);
+	});
+
+	test('a device is also found by its id', async () => {
+		const run = await send({ options, instanceId: connected.id });
+		expect(only(run.items()).json.instance_id).toBe(connected.instance_id);
+	});
+
+	test('an unknown device sends nothing, and the known ones are named', async () => {
+		const { error } = await send({ options, instanceId: 'nobody' });
+		expect(error?.message).toBe('There is no device with the ID "nobody"');
+		expect(error?.description).toContain('Chrome on Windows');
+		expect(paths()).toEqual([LIST_PATH]);
+	});
+});
