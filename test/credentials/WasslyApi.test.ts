@@ -149,11 +149,7 @@ describe('The connection test', () => {
 		['`success: 0` with 200', bad.json({ success: 0 }), /^Wassly refused the request\./],
 		['a web page', bad.page('Welcome'), /^The response is not from the Wassly API.*Base URL/],
 		['an empty body', bad.emptyBody, /^The response is not from the Wassly API/],
-		[
-			'JSON of another service',
-			bad.json({ ok: true }),
-			/^The response is not from the Wassly API/,
-		],
+		['JSON of another service', bad.json({ ok: true }), /^The response is not from the Wassly API/],
 		['a redirect', bad.redirect('/login'), /^The Base URL redirects/],
 		['a 403', bad.status(403), /^Wassly does not allow this\./],
 		['a 404', bad.status(404), /^There is no Wassly API at the Base URL/],

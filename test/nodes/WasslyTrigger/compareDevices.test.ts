@@ -56,7 +56,10 @@ describe('Comparing two lists of devices', () => {
 	});
 
 	test('a device that is gone is removed, as it was last seen, and forgotten', () => {
-		const snapshot = takeBaseline([device('a', 'Connected', { lastActive: 5, session: { big: 1 } })], RULES);
+		const snapshot = takeBaseline(
+			[device('a', 'Connected', { lastActive: 5, session: { big: 1 } })],
+			RULES,
+		);
 		const { changes, snapshot: next } = compareDevices(snapshot, [], RULES);
 		expect(changes).toEqual([
 			{

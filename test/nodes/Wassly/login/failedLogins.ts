@@ -117,8 +117,7 @@ export const rejectedCredentials: Array<FailedLogin & { credential: object }> = 
 	{
 		what: 'an invalid email address',
 		credential: { email: 'somebody' },
-		message:
-			'Wassly refused the email or the password: "The email must be a valid email address."',
+		message: 'Wassly refused the email or the password: "The email must be a valid email address."',
 		advice: "Check 'Email' and 'Password'",
 		httpCode: '400',
 	},

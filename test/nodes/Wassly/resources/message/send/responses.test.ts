@@ -46,7 +46,13 @@ describe('A message that Wassly rejects', () => {
 			'the device is connected',
 			'200',
 		],
-		['a redirect', bad.redirect('/login'), 'The Base URL redirects', "Check the credential's Base URL", '302'],
+		[
+			'a redirect',
+			bad.redirect('/login'),
+			'The Base URL redirects',
+			"Check the credential's Base URL",
+			'302',
+		],
 	])('fails with advice and without a retry: %s', async (_what, response, ...expected) => {
 		const [message, advice, httpCode] = expected;
 		wassly.simulator.alwaysMisbehave(response);
