@@ -1,8 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
-/** What real servers and proxies do, beside answering as documented. */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+/** What real servers and proxies do besides responding as documented. */
 import { gzipSync } from 'node:zlib';
+import { PROFILE } from './account';
 import { manyDevices } from './devices';
-import { PROFILE, sendJson, sendPage, type Misbehaviour } from './simulator';
+import { sendJson, sendPage } from './responses';
+import type { Handler } from './router';
+
+/** Responds in place of the documented API. */
+export type Misbehaviour = (...args: Parameters<Handler>) => void;
 
 export const status =
 	(code: number, body: unknown = '', headers: Record<string, string> = {}): Misbehaviour =>
@@ -36,20 +41,20 @@ export const emptyBody = body('');
 
 export const brokenJson = body('{"success":true,"devices":[{"id":"device_');
 
-/** Takes the request and never answers. */
+/** Receives the request and never responds. */
 export const silence: Misbehaviour = () => {};
 
 export const reset: Misbehaviour = (request) => {
 	request.socket.resetAndDestroy();
 };
 
-/** Closes the connection in the middle of the answer. */
+/** Closes the connection in the middle of the response. */
 export const cutBody: Misbehaviour = (_request, response) => {
 	response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
 	response.write('{"success":true,"devices":[', () => response.destroy());
 };
 
-/** The same for an answer that is compressed, as most are. */
+/** The same for a compressed response, as most are. */
 export const cutGzip: Misbehaviour = (_request, response) => {
 	const whole = gzipSync(JSON.stringify({ success: true, devices: manyDevices(1000) }));
 	response.writeHead(200, {
@@ -60,14 +65,14 @@ export const cutGzip: Misbehaviour = (_request, response) => {
 	response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
 };
 
-/** One byte now and then: never silent, never done. */
+/** Sends a byte every 50 ms: never idle, never finished. */
 export const trickle: Misbehaviour = (_request, response) => {
 	response.writeHead(200, { 'content-type': 'application/json' });
 	const timer = setInterval(() => response.write(' '), 50);
 	response.on('close', () => clearInterval(timer));
 };
 
-/** Answers in something that isn't HTTP. */
+/** Responds with something that isn't HTTP. */
 export const notHttp: Misbehaviour = (request) => {
 	request.socket.end('220 mail.example ESMTP\r\n');
 };
@@ -77,7 +82,7 @@ export const brokenGzip: Misbehaviour = (_request, response) => {
 	response.end('{"success":true,"devices":[]}');
 };
 
-/** Gives the caller's own secrets back, in every place that a text can stand in. */
+/** Repeats the request's secrets in every place that can hold a text. */
 export const echo =
 	(code: number): Misbehaviour =>
 	({ headers }, response, { apikey, token }) => {
@@ -91,7 +96,7 @@ export const echo =
 		});
 	};
 
-/** Refuses a login with all that it knows of the caller. */
+/** Rejects a login with a response that holds everything it knows about the user. */
 export const echoLogin =
 	(code: number): Misbehaviour =>
 	(_request, response, { apikey, email, password }) =>

@@ -3,7 +3,8 @@ import { testCredential } from '../engine/testCredential';
 import { useWassly } from '../engine/useWassly';
 import { documentedDevice } from '../../dev/simulator/devices';
 import * as bad from '../../dev/simulator/misbehaviours';
-import { DEMO, type Misbehaviour } from '../../dev/simulator/simulator';
+import { DEMO } from '../../dev/simulator/account';
+import type { Misbehaviour } from '../../dev/simulator/misbehaviours';
 
 const wassly = useWassly();
 

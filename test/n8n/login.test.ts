@@ -1,6 +1,6 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
-import { PROFILE } from '../../dev/simulator/simulator';
+import { PROFILE } from '../../dev/simulator/account';
 import { filesHolding } from './filesHolding';
 import { useN8n } from './useN8n';
 import { chain, manualTrigger, wasslyByLogin } from '../../dev/n8n/workflows';

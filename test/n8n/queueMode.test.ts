@@ -69,7 +69,9 @@ describe('Queue mode, with two workers', () => {
 		// Both workers are full before the first run ends, so that each has its share.
 		const gate = simulator.holdAfter(0);
 		const answering = callAtOnce();
-		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY).finally(gate.letGo);
+		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY).finally(
+			gate.release,
+		);
 		const answers = await answering;
 		expect(answers.map((answer) => answer?.instanceIds)).toEqual(
 			answers.map(() => devices.map((device) => device.instance_id)),
@@ -101,7 +103,7 @@ describe('Queue mode, with two workers', () => {
 		// Both workers are busy with all that they can take.
 		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY)
 			.then(async () => await cluster.workers[0].kill())
-			.finally(gate.letGo);
+			.finally(gate.release);
 
 		const answers = await answering;
 		const answered = answers.filter((answer) => answer !== undefined);

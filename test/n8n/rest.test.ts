@@ -82,7 +82,7 @@ describe('n8n with the package installed', () => {
 		});
 
 		test('and tells a wrong key, a wrong token, a wrong host and a web page apart', async () => {
-			use.simulator.keyRefusal = 403;
+			use.simulator.wrongKeyStatus = 403;
 			const key = await judge({ apikey: 'wrong-key' });
 			const token = await judge({ token: 'wrong-token' });
 			const host = await judge({ baseUrl: 'http://127.0.0.1:1' });

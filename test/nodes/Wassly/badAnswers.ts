@@ -1,5 +1,5 @@
 import * as bad from '../../../dev/simulator/misbehaviours';
-import type { Misbehaviour } from '../../../dev/simulator/simulator';
+import type { Misbehaviour } from '../../../dev/simulator/misbehaviours';
 
 /** One way in which a server lets the node down, and what the user must read then. */
 export interface BadAnswer {

@@ -4,7 +4,8 @@ import { testCredential } from '../../engine/testCredential';
 import { useWassly } from '../../engine/useWassly';
 import { documentedDevice } from '../../../dev/simulator/devices';
 import * as bad from '../../../dev/simulator/misbehaviours';
-import { PROFILE, type Misbehaviour } from '../../../dev/simulator/simulator';
+import { PROFILE } from '../../../dev/simulator/account';
+import type { Misbehaviour } from '../../../dev/simulator/misbehaviours';
 
 const wassly = useWassly();
 

@@ -5,7 +5,7 @@ import { testCredential } from '../../engine/testCredential';
 import { secretsIn, tracesOf } from '../../engine/traces';
 import { useWassly } from '../../engine/useWassly';
 import * as bad from '../../../dev/simulator/misbehaviours';
-import type { Misbehaviour } from '../../../dev/simulator/simulator';
+import type { Misbehaviour } from '../../../dev/simulator/misbehaviours';
 import { badAnswers } from './badAnswers';
 
 const wassly = useWassly();

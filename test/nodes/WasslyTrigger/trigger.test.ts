@@ -263,7 +263,7 @@ describe('Two polls that overlap', () => {
 		setStatuses('disconnected');
 		expect(await eventsOf(poller)).toEqual(['device_id_123 deviceDisconnected']);
 		setStatuses('connected');
-		gate.letGo();
+		gate.release();
 		expect(await late).toEqual([]);
 	});
 });

@@ -3,7 +3,8 @@ import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow'
 import { useWassly } from '../../../../engine/useWassly';
 import { demoDevices, documentedDevice, manyDevices } from '../../../../../dev/simulator/devices';
 import * as bad from '../../../../../dev/simulator/misbehaviours';
-import { PROFILE, type Misbehaviour } from '../../../../../dev/simulator/simulator';
+import { PROFILE } from '../../../../../dev/simulator/account';
+import type { Misbehaviour } from '../../../../../dev/simulator/misbehaviours';
 
 const wassly = useWassly();
 
