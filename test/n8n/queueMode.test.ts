@@ -6,7 +6,7 @@ import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
 import { accountOf } from '../../dev/n8n/account';
-import { answer, chain, wassly, wasslyByLogin, webhook, type Part } from '../../dev/n8n/workflows';
+import { chain, respond, wassly, wasslyByLogin, webhook, type Part } from '../../dev/n8n/workflows';
 
 const RUNS = 200;
 const CONCURRENCY = 5;
@@ -41,7 +41,7 @@ describe('Queue mode, with two workers', () => {
 			path,
 			webhook(path),
 			node,
-			answer(
+			respond(
 				"{ executionId: $execution.id, instanceIds: $('Wassly').all().map((item) => item.json.instance_id) }",
 			),
 		);
