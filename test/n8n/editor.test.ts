@@ -33,7 +33,7 @@ class Editor {
 	constructor(settings: Record<string, string>) {
 		this.program = spawn(
 			process.execPath,
-			[join(ROOT, 'test/start/run.js'), join(ROOT, 'test/n8n/editor.ts')],
+			[join(ROOT, 'dev/start/run.js'), join(ROOT, 'dev/editor/editor.ts')],
 			{ cwd: ROOT, env: { ...environment, ...settings } },
 		);
 		for (const stream of [this.program.stdout, this.program.stderr]) {
@@ -65,7 +65,7 @@ class Editor {
 	}
 
 	get owner() {
-		return { email: this.printed('E-mail'), password: this.printed('Password') };
+		return { email: this.printed('Email'), password: this.printed('Password') };
 	}
 
 	async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<unknown> {
@@ -109,13 +109,15 @@ describe('npm run editor', () => {
 	test('lets a device drop, and tells of the message that goes out through another one', async () => {
 		editor.pressEnter();
 		await until('the device has dropped', () =>
-			editor.output.includes('Chrome on Windows is disconnected now.'),
+			editor.output.includes('Chrome on Windows is now disconnected.'),
 		);
 		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
 		const failover = (await rest.workflows()).find(({ name }) => name.startsWith('Failover'));
 		await rest.runSaved(failover?.id ?? '');
 		await until('the message has arrived', () =>
-			editor.output.includes('To +15550100200, through مكتب المبيعات: Your order is on its way.'),
+			editor.output.includes(
+				'Message to +15550100200 from مكتب المبيعات: Your order is on its way.',
+			),
 		);
 	});
 
@@ -123,7 +125,7 @@ describe('npm run editor', () => {
 		const second = start();
 		expect(await second.ended).toEqual([1, null]);
 		expect(second.lastLine).toBe(
-			`Port ${port} is taken, perhaps by another n8n. Choose another one, for instance: N8N_PORT=5679 npm run editor`,
+			`Port ${port} is already in use, perhaps by another n8n. Choose another port: N8N_PORT=5679 npm run editor`,
 		);
 	});
 
@@ -179,7 +181,7 @@ describe('What is missing and can not be installed', () => {
 
 	test('because the disk is full is told in one line', async () => {
 		await expect(cached('too-much', 1e9, async () => {})).rejects.toThrow(
-			/needs 1000000000 GB for too-much, and its disk has \d+\.\d GB left\. Make room, or set/,
+			/needs 1000000000 GB for too-much, but its disk has only \d+\.\d GB left\. Free up space or set/,
 		);
 	});
 });
