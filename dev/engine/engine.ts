@@ -17,7 +17,7 @@ import {
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import { Credentials } from './credentials';
-import { loadOptions, searchList } from './editorMethods';
+import { loadOptions, searchList, type EditedNode } from './editorMethods';
 import { NodeRun } from './nodeRun';
 import {
 	CREDENTIAL_IDS,
@@ -85,7 +85,7 @@ export class Engine {
 		filter?: string,
 		parameters?: INodeParameters,
 	): Promise<INodeListSearchResult> {
-		return await searchList(this, this.nodeFor({ parameters }), method, filter);
+		return await searchList(this.edited({ parameters }), method, filter);
 	}
 
 	/** The options that the editor shows in a dropdown. */
@@ -93,7 +93,18 @@ export class Engine {
 		setup: NodeSetup & { type: string },
 		method: string,
 	): Promise<INodePropertyOptions[]> {
-		return await loadOptions(this, this.nodeFor(setup), method);
+		return await loadOptions(this.edited(setup), method);
+	}
+
+	private edited(setup: NodeSetup): EditedNode {
+		const node = this.nodeFor(setup);
+		const data = { nodes: [node], connections: {} };
+		return {
+			node,
+			type: this.nodeTypes.getByNameAndVersion(node.type),
+			workflow: this.workflow(data),
+			additionalData: this.additionalData(data),
+		};
 	}
 
 	get nodeTypes(): INodeTypes & { getByNameAndVersion(type: string): INodeType } {

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- development only, see CONTRIBUTING */
 import { documentedDevice } from './devices';
+import type { Form } from './multipart';
 
 /** What a new account accepts. Some encodings change the token's last characters. */
 export const DEMO = {
@@ -39,6 +40,12 @@ export class Account {
 
 	/** The value of `devices` in the response: a test may set anything. */
 	devices: unknown = [documentedDevice];
+
+	/** The forms of all messages sent, in order. */
+	readonly messages: Form[] = [];
+
+	/** Called for each message sent. */
+	onMessage: (message: Form) => void = () => {};
 
 	/** How many conversations the account has left. */
 	remainingConversations = 40_970;

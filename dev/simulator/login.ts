@@ -2,19 +2,19 @@
 import type { IncomingMessage } from 'node:http';
 import { PROFILE } from './account';
 import { errors, sendError } from './errors';
+import type { Handler } from './handler';
 import { sendJson } from './responses';
-import type { Handler } from './router';
 
 /** Wassly API reference, "Login": 400 for a missing or malformed value, 401 for a wrong one. */
-export const logIn: Handler = async (request, response, simulator) => {
+export const logIn: Handler = async (request, response, account) => {
 	const { email, password } = await readJson(request);
 	if (typeof email !== 'string' || !email.includes('@') || typeof password !== 'string') {
 		return sendError(request, response, errors.malformedLogin);
 	}
-	if (email !== simulator.email || password !== simulator.password) {
+	if (email !== account.email || password !== account.password) {
 		return sendError(request, response, errors.wrongLogin);
 	}
-	const data = { ...PROFILE, email, token: simulator.issueToken() };
+	const data = { ...PROFILE, email, token: account.issueToken() };
 	sendJson(response, 200, { success: true, message: 'Login Successfully', data });
 };
 

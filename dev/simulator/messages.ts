@@ -1,7 +1,7 @@
 import { errors, sendError } from './errors';
+import type { Handler } from './handler';
 import { readMultipart, type Form } from './multipart';
 import { sendJson } from './responses';
-import type { Handler } from './router';
 
 const FIELDS = [
 	'instance_id',
@@ -13,7 +13,7 @@ const FIELDS = [
 ];
 
 /** Wassly API reference, "Send WhatsApp Message": documents the 200 response only. */
-export const receiveMessage: Handler = async (request, response, simulator) => {
+export const receiveMessage: Handler = async (request, response, account) => {
 	let form: Form;
 	try {
 		form = await readMultipart(request);
@@ -29,23 +29,23 @@ export const receiveMessage: Handler = async (request, response, simulator) => {
 	if (!fields.message && !files.document && !files.media) {
 		return sendError(request, response, errors.emptyMessage);
 	}
-	const device = (simulator.devices as Array<Record<string, unknown>>).find(
+	const device = (account.devices as Array<Record<string, unknown>>).find(
 		({ instance_id }) => instance_id === fields.instance_id,
 	);
 	if (!device) return sendError(request, response, errors.unknownInstance);
 	if (device.status !== 'connected') return sendError(request, response, errors.notConnected);
-	if (simulator.remainingConversations < 1) {
+	if (account.remainingConversations < 1) {
 		return sendError(request, response, errors.noConversations);
 	}
-	simulator.messages.push(form);
-	simulator.onMessage(form);
+	account.messages.push(form);
+	account.onMessage(form);
 	sendJson(response, 200, {
 		success: true,
 		message: 'Message sent successfully',
 		data: {
 			message_type: files.media ? 'media' : files.document ? 'document' : 'text',
-			conversation_id: simulator.messages.length,
-			remaining_conversations: --simulator.remainingConversations,
+			conversation_id: account.messages.length,
+			remaining_conversations: --account.remainingConversations,
 		},
 	});
 };

@@ -3,8 +3,8 @@
 import { gzipSync } from 'node:zlib';
 import { PROFILE } from './account';
 import { manyDevices } from './devices';
+import type { Handler } from './handler';
 import { sendJson, sendPage } from './responses';
-import type { Handler } from './router';
 
 /** Responds in place of the documented API. */
 export type Misbehaviour = (...args: Parameters<Handler>) => void;

@@ -1,17 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { errors, sendError } from './errors';
+import type { Handler } from './handler';
 import { logIn } from './login';
 import { receiveMessage } from './messages';
 import { sendJson, sendPage } from './responses';
-import type { Simulator } from './simulator';
-
-/** Responds to a request. */
-export type Handler = (
-	request: IncomingMessage,
-	response: ServerResponse,
-	simulator: Simulator,
-) => void | Promise<void>;
 
 interface Route {
 	method: string;
@@ -38,17 +31,17 @@ const ROUTES: Record<string, Route> = {
 export const pathOf = ({ url = '/' }: IncomingMessage) => new URL(url, 'http://127.0.0.1').pathname;
 
 /** Responds as documented. */
-export const route: Handler = async (request, response, simulator) => {
+export const route: Handler = async (request, response, account) => {
 	const path = pathOf(request);
 	if (path === '/login') return sendPage(response, 'Log in to Wassly');
 	const found = ROUTES[path];
 	if (!found) return sendError(request, response, errors.unknownPath);
 	if (request.method !== found.method) return sendError(request, response, errors.wrongMethod);
-	if (request.headers.apikey !== simulator.apikey) {
-		return sendError(request, response, errors.wrongApiKey(simulator.wrongKeyStatus));
+	if (request.headers.apikey !== account.apikey) {
+		return sendError(request, response, errors.wrongApiKey(account.wrongKeyStatus));
 	}
-	if (found.needsToken && !simulator.accepts(request.headers.authorization)) {
+	if (found.needsToken && !account.accepts(request.headers.authorization)) {
 		return sendError(request, response, errors.wrongToken);
 	}
-	await found.handle(request, response, simulator);
+	await found.handle(request, response, account);
 };

@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Account } from './account';
 import type { Misbehaviour } from './misbehaviours';
-import type { Form } from './multipart';
 import { pathOf, route } from './router';
 
 export interface SeenRequest {
@@ -14,12 +13,6 @@ export interface SeenRequest {
 
 /** The Wassly API on loopback, as its public reference documents it. */
 export class Simulator extends Account {
-	/** The forms of all messages sent, in order. */
-	readonly messages: Form[] = [];
-
-	/** Called for each message sent. */
-	onMessage: (message: Form) => void = () => {};
-
 	/** All requests received, in order. */
 	readonly requests: SeenRequest[] = [];
 
@@ -101,7 +94,6 @@ export class Simulator extends Account {
 		this.misbehaviours = [];
 		this.gate = async () => {};
 		this.requests.length = 0;
-		this.messages.length = 0;
 	}
 
 	/** Closes every open connection, even in the middle of a response. */
