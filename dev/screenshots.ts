@@ -1,12 +1,13 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command-line program */
-/** `npm run screenshots`: the pictures of the README, taken from the real n8n into docs/images. */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+/** `npm run screenshots`: takes the screenshots for the README in the real n8n. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pack } from './engine/pack';
-import { demoDevices } from './simulator/devices';
+import { demoDevices, documentedDevice } from './simulator/devices';
 import { Simulator } from './simulator/simulator';
 import { installChromium, openChromium } from './n8n/browser/chromium';
 import { Person } from './n8n/browser/person';
+import type { ColorScheme } from './n8n/browser/signIn';
 import { examples, withCredentials } from './n8n/examples';
 import { step } from './n8n/install/run';
 import { Rest } from './n8n/running/rest';
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
 	await installChromium();
 	await mkdir(FOLDER, { recursive: true });
 	for (const colors of ['light', 'dark'] as const) {
-		// A new n8n for each, in which nothing is left from the one before.
+		// Each color scheme gets a new n8n.
 		const simulator = await Simulator.start();
 		simulator.devices = demoDevices;
 		const browser = await openChromium();
@@ -37,11 +38,9 @@ async function main(): Promise<void> {
 	}
 }
 
-type Colors = 'light' | 'dark';
-
-async function takePicture({ page }: Person, name: string, colors: Colors): Promise<void> {
+async function takePicture({ page }: Person, name: string, colors: ColorScheme): Promise<void> {
 	const path = join(FOLDER, `${name}.${colors}.png`);
-	// Without the messages that come and go in the corner, and without a mouse over anything.
+	// Hides the notifications, and moves the mouse away from everything.
 	await page.addStyleTag({ content: '.el-notification { display: none !important; }' });
 	await page.mouse.move(0, 0);
 	await page.screenshot({ path, animations: 'disabled' });
@@ -54,18 +53,18 @@ const RECIPES = {
 	'failover.json': 'recipe-failover',
 };
 
-/** Some of the examples, run, on the canvas. */
+/** Examples on the canvas, after a successful run. */
 async function takeRecipes(
 	person: Person,
 	url: string,
 	rest: Rest,
 	simulator: Simulator,
-	colors: Colors,
+	colors: ColorScheme,
 ): Promise<void> {
 	const wasslyApi = await rest.saveCredential(accountOf(simulator));
 	for (const [file, name] of Object.entries(RECIPES)) {
 		const example = examples().find((known) => known.file === file);
-		if (!example) throw new Error(`There is no example ${file}`);
+		if (!example) throw new Error(`The example ${file} is missing`);
 		const { id } = await rest.saveWorkflow(withCredentials(example, { wasslyApi }));
 		await person.page.goto(`${url}/workflow/${id}`);
 		await person.page.getByTestId('execute-workflow-button').first().click();
@@ -75,7 +74,11 @@ async function takeRecipes(
 	}
 }
 
-async function takePictures(person: Person, simulator: Simulator, colors: Colors): Promise<void> {
+async function takePictures(
+	person: Person,
+	simulator: Simulator,
+	colors: ColorScheme,
+): Promise<void> {
 	const take = async (name: string) => await takePicture(person, name, colors);
 
 	await person.drawsNewWorkflow();
@@ -97,8 +100,6 @@ async function takePictures(person: Person, simulator: Simulator, colors: Colors
 	await take('list-devices');
 
 	await person.closesNode();
-	await take('canvas');
-
 	await person.looksForNextNode('wassly');
 	await person.entry('Wassly').click();
 	await person.choosesAction('Get WhatsApp Web device');
@@ -111,7 +112,7 @@ async function takePictures(person: Person, simulator: Simulator, colors: Colors
 	await person.entry('Wassly').click();
 	await person.choosesAction('Send WhatsApp message');
 	const choices = await person.opensPicker('instanceId');
-	await choices.getByText(demoDevices[0].name).click();
+	await choices.getByText(documentedDevice.name).click();
 	await person.fills('to', '+1 555 010 0200');
 	await person.fills('message', 'Your order is on its way.');
 	await person.executesStep();

@@ -1,13 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Waits until something holds.
+ * Waits until a condition holds.
  *
- * @param what it is, for whoever reads that it didn't come
- * @param holds asked again and again
- * @param seconds far longer than it ever takes
- * @throws if it doesn't hold by then
+ * @param what the condition in words, for the error message
+ * @param holds checked repeatedly
+ * @param seconds the timeout: far longer than it ever takes
+ * @throws if the condition doesn't hold within the timeout
  */
 export async function until(
 	what: string,
@@ -15,6 +15,7 @@ export async function until(
 	seconds = 120,
 ): Promise<void> {
 	for (const deadline = Date.now() + seconds * 1000; !(await holds()); await sleep(50)) {
-		if (Date.now() > deadline) throw new Error(`In ${seconds} seconds it never came to: ${what}`);
+		if (Date.now() > deadline)
+			throw new Error(`Timed out after ${seconds} seconds, waiting until ${what}`);
 	}
 }

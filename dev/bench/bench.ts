@@ -1,7 +1,7 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command-line program */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 /**
- * `npm run bench`: measures the package in the real n8n, beside what people would use instead, and
- * writes docs/benchmark.md and the figures of the README. It fails if a target is missed.
+ * `npm run bench`: compares the package with its alternatives in the real n8n, and writes
+ * docs/benchmark.md and the figures in the README. It fails if a target is missed.
  */
 import '../engine/environment';
 import { availableParallelism } from 'node:os';
@@ -39,16 +39,16 @@ async function main(): Promise<void> {
 			await step('Trigger', async () => await polls(unpacked, simulator, floor)),
 			sends,
 		];
-		const node = await run('Node.js has no version', installed.node, ['--version']);
+		const node = await run('Node.js does not tell its version', installed.node, ['--version']);
 		const intro = `Measured by \`npm run bench\` in n8n ${installed.version} on Node.js ${node.trim()}, on a machine with ${availableParallelism()} cores that does other things, too: look at the ratios, which come from one run in which the candidates took turns, and not at the milliseconds. The simulator answers on loopback. Where n8n's part of the time is the same for both candidates, it is in both figures.`;
-		if (!(await report(intro, sections))) throw new Error('A target is missed.');
+		if (!(await report(intro, sections))) throw new Error('A target was missed.');
 	} finally {
 		floor.stop();
 		await simulator.stop();
 	}
 }
 
-/** What is measured in one n8n, one after the other. */
+/** The measurements that share an n8n. */
 async function inN8n(unpacked: string, simulator: Simulator, floor: Floor) {
 	return await withN8n({ unpacked }, async (n8n, rest) => {
 		const id = await rest.saveCredential(accountOf(simulator));

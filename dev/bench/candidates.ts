@@ -1,23 +1,23 @@
 import axios from 'axios';
 import type { N8n } from '../n8n/running/n8n';
 import type { Rest } from '../n8n/running/rest';
-import { answer, chain, httpRequest, wassly, webhook, type Part } from '../n8n/workflows';
+import { chain, httpRequest, respond, wassly, webhook, type Part } from '../n8n/workflows';
 import type { Simulator } from '../simulator/simulator';
 
-/** What is compared: some nodes that do the same job, with a name for the tables. */
+/** Nodes that do the job to compare, and the webhook path of their workflow. */
 export interface Candidate {
 	path: string;
 	nodes: Part[];
 }
 
-/** Candidates as published workflows, run as n8n runs them in production. */
+/** Runs candidates as published workflows, as n8n runs them in production. */
 export class Candidates {
 	constructor(
 		private readonly n8n: N8n,
 		private readonly rest: Rest,
 	) {}
 
-	/** Publishes a workflow that runs the nodes once for a list of input items. */
+	/** Publishes a workflow that runs the candidate's nodes for the input items in a request. */
 	async publish({ path, nodes }: Candidate): Promise<void> {
 		const items: Part = {
 			type: 'n8n-nodes-base.splitOut',
@@ -29,7 +29,7 @@ export class Candidates {
 			webhook(path, 'POST'),
 			items,
 			...nodes,
-			answer('{ executionId: $execution.id }'),
+			respond('{ executionId: $execution.id }'),
 		);
 		await this.rest.publish(await this.rest.saveWorkflow(workflow));
 	}
@@ -46,14 +46,14 @@ export class Candidates {
 	/**
 	 * Runs a published workflow once.
 	 *
-	 * @param outputItems how many items must come out of the last of the candidate's nodes
-	 * @returns the milliseconds that n8n has noted for the candidate's nodes
+	 * @returns the milliseconds that n8n recorded for the candidate's nodes
+	 * @throws unless the last of these nodes outputs `outputItems` items
 	 */
 	async time(candidate: Candidate, inputItems: number, outputItems: number): Promise<number> {
 		const execution = await this.rest.ended(await this.run(candidate, inputItems));
 		const { runData } = execution.data.resultData;
-		const tasks = candidate.nodes.map(({ name }) => runData[name ?? ''][0]);
-		const count = tasks.at(-1)?.data?.main[0]?.length;
+		const tasks = candidate.nodes.flatMap(({ name }) => runData[name ?? '']?.[0] ?? []);
+		const count = tasks.at(-1)?.data?.main?.[0]?.length;
 		if (execution.status !== 'success' || count !== outputItems) {
 			throw new Error(`${candidate.path}: ${execution.status}, ${count} of ${outputItems} items`);
 		}
@@ -66,7 +66,7 @@ export const wasslyList = (credentialId: string): Candidate => ({
 	nodes: [wassly(credentialId)],
 });
 
-/** What people use without a node for Wassly. */
+/** What people use without the Wassly node. */
 export const httpRequestList = (credentialId: string, { url }: Simulator): Candidate => ({
 	path: 'http-request-list',
 	nodes: [

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,14 +10,14 @@ import { alternate, spread } from './samples';
 
 const KIB = 1024;
 
-/** A popular WhatsApp package, and a lean one of another kind. */
+/** A popular WhatsApp package, and a small package of another kind. */
 const OTHERS = ['n8n-nodes-evolution-api@1.0.4', '@blotato/n8n-nodes-blotato@1.0.10'];
 
-/** What it costs to have the package in n8n, used or not. */
+/** What having the package in n8n costs, used or not. */
 export async function cost(installed: Installed, unpacked: string): Promise<Section> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-wassly-'));
 	try {
-		const packages = [];
+		const packages: Package[] = [];
 		for (const [index, spec] of [unpacked, ...OTHERS].entries()) {
 			packages.push(await install(spec, join(folder, String(index))));
 		}
@@ -31,11 +31,11 @@ interface Package {
 	name: string;
 	version: string;
 	folder: string;
-	/** How many packages npm has installed, itself included. */
+	/** How many packages npm has installed, including this one. */
 	count: number;
 }
 
-/** As n8n does: without peers, which n8n brings, and without scripts. */
+/** Installs a package as n8n does: without scripts, and without the peers that n8n provides. */
 async function install(spec: string, prefix: string): Promise<Package> {
 	const options = ['--install-links', '--omit=peer', '--omit=dev', '--ignore-scripts'];
 	await run(`${spec} could not be installed`, 'npm', [
@@ -44,6 +44,7 @@ async function install(spec: string, prefix: string): Promise<Package> {
 	]);
 	const { dependencies } = await readJson<{ dependencies: object }>(join(prefix, 'package.json'));
 	const [name] = Object.keys(dependencies);
+	if (!name) throw new Error(`npm has not installed ${spec}`);
 	const nodeModules = join(prefix, 'node_modules');
 	const { packages } = await readJson<{ packages: object }>(
 		join(nodeModules, '.package-lock.json'),
@@ -61,44 +62,52 @@ async function compare(installed: Installed, packages: Package[]): Promise<Secti
 		30,
 		5,
 	);
-	const sizes = await Promise.all(packages.map(async ({ folder }) => await unpackedSize(folder)));
-	const [own] = packages;
+	const rows = await Promise.all(
+		packages.map(async ({ name, version, folder, count }) => ({
+			title: `${name} ${version}`,
+			times: times[name] ?? [],
+			size: (await unpackedSize(folder)) / KIB,
+			count,
+		})),
+	);
+	const [own] = rows;
+	if (!own) throw new Error('There is no package to compare');
 	return {
 		title: '4. Cost of having the package',
 		text: 'A new process loads all classes of the package, after n8n-workflow and with the Node.js of n8n: milliseconds. The size is that of the unpacked package without its README, which n8n never loads. The packages are those that npm installs for it, n8n-workflow not counted, which n8n brings.',
 		columns: ['', 'Load time', 'Unpacked without README', 'Packages'],
-		rows: packages.map(({ name, version, count }, index) => [
-			`${name} ${version}`,
-			spread(times[name], 1),
-			`${Math.round(sizes[index] / KIB)} KiB`,
+		rows: rows.map(({ title, times, size, count }) => [
+			title,
+			spread(times, 1),
+			`${Math.round(size)} KiB`,
 			String(count),
 		]),
 		targets: [
 			{
 				what: 'Load time of all classes',
-				measured: median(times[own.name]),
+				measured: median(own.times),
 				atMost: 5,
 				unit: ' ms',
 			},
-			{ what: 'Unpacked size without README', measured: sizes[0] / KIB, atMost: 80, unit: ' KiB' },
+			{ what: 'Unpacked size without README', measured: own.size, atMost: 80, unit: ' KiB' },
 			{ what: 'Packages installed', measured: own.count, atMost: 1 },
 		],
 	};
 }
 
-/** In milliseconds, by a new process. */
+/** The milliseconds that a new process takes to load a package. */
 async function loadTime({ node, bin }: Installed, folder: string): Promise<number> {
 	const printed = await run(
 		`${folder} could not be loaded`,
 		node,
 		[join(__dirname, 'programs/load.js'), folder],
-		// Where n8n-workflow is.
+		// The folder that holds n8n-workflow.
 		{ env: { NODE_PATH: join(bin, '../../..') } },
 	);
 	return Number(printed);
 }
 
-/** In bytes, without the README and without what npm installs beside it. */
+/** The size of a package in bytes, without its README and its dependencies. */
 async function unpackedSize(folder: string): Promise<number> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	const files = entries

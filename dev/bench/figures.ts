@@ -1,2 +1,2 @@
-/** Where docs/benchmark.md has the table of the targets, and the README repeats it. */
+/** The table of targets in docs/benchmark.md, which the README repeats. */
 export const FIGURES = /<!-- figures -->[^]*<!-- \/figures -->/;

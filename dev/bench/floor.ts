@@ -1,10 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- development only, see CONTRIBUTING */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Simulator } from '../simulator/simulator';
 
-/** The same requests in a bare process: see programs/floor.js. */
+/** Sends the same requests from a bare process: see programs/floor.js. */
 export class Floor {
 	private readonly program: ChildProcess;
 
@@ -25,7 +25,7 @@ export class Floor {
 		return await this.run({ job: 'list', url: `${this.simulator.url}/api/whatsapp-web-devices` });
 	}
 
-	/** Sends the same message some times, one after the other. @returns milliseconds */
+	/** Sends the same message several times, one after the other. @returns milliseconds */
 	async send(form: Record<string, string>, times: number): Promise<number> {
 		const url = `${this.simulator.url}/api/whatsapp-web-send-message`;
 		return await this.run({ job: 'send', url, form, times });

@@ -16,7 +16,7 @@ interface Compared {
 
 const COLUMNS = ['', 'Wassly node', 'HTTP Request + Split Out', 'Bare process', 'Wassly : HTTP'];
 
-/** Lists of 1 000 and 10 000 devices, for one input item. */
+/** Lists of 1 000 and 10 000 devices for one input item. */
 export async function longLists(compared: Compared): Promise<Section> {
 	const short = await measure(compared, { inputItems: 1, devices: 1000, rounds: 40, warmUps: 10 });
 	const long = await measure(compared, { inputItems: 1, devices: 10_000, rounds: 20, warmUps: 5 });
@@ -50,7 +50,7 @@ export async function longLists(compared: Compared): Promise<Section> {
 	};
 }
 
-/** The same short list for each of many input items. */
+/** A short list for each of many input items. */
 export async function manyItems(compared: Compared): Promise<Section> {
 	const setup = { inputItems: 100, devices: 100, rounds: 20, warmUps: 5 };
 	const { cells, requests, ratio } = await measure(compared, setup);

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { readFile, writeFile } from 'node:fs/promises';
 import { accountOf } from '../n8n/account';
 import { withN8n } from '../n8n/running/withN8n';
@@ -10,7 +10,7 @@ import { alternate, spread } from './samples';
 
 const RUNS = 10;
 
-/** The peak of the n8n process over runs with 10 000 devices: a new n8n for each value. */
+/** The peak memory of n8n during runs with 10 000 devices: a new n8n for each value. */
 export async function memory(
 	unpacked: string,
 	simulator: Simulator,
@@ -21,31 +21,30 @@ export async function memory(
 	if (process.platform !== 'linux') {
 		return { title, text, columns: ['Measured on Linux only'], rows: [] };
 	}
-	const before = { wassly: [] as number[], httpRequest: [] as number[] };
-	const peakOf = (name: keyof typeof before) => async () => {
-		const peak = await peakOver(unpacked, simulator, candidates[name]);
-		before[name].push(peak.before);
-		return peak.peak;
+	const growth = { wassly: [] as number[], httpRequest: [] as number[] };
+	const peakOf = (name: keyof typeof growth) => async () => {
+		const { before, peak } = await memoryOf(unpacked, simulator, candidates[name]);
+		growth[name].push(peak - before);
+		return peak;
 	};
 	const peaks = await alternate(
 		{ wassly: peakOf('wassly'), httpRequest: peakOf('httpRequest') },
 		3,
 		0,
 	);
-	const above = (name: keyof typeof before) =>
-		peaks[name].map((peak, index) => peak - before[name][index]);
 	return {
 		title,
 		text,
 		columns: ['', 'Wassly node', 'HTTP Request + Split Out'],
 		rows: [
 			['Peak', spread(peaks.wassly), spread(peaks.httpRequest)],
-			['Above before', spread(above('wassly')), spread(above('httpRequest'))],
+			['Above before', spread(growth.wassly), spread(growth.httpRequest)],
 		],
 	};
 }
 
-async function peakOver(
+/** In MiB: before the runs, and the peak during them. */
+async function memoryOf(
 	unpacked: string,
 	simulator: Simulator,
 	candidateFor: (credentialId: string) => Candidate,
@@ -57,7 +56,7 @@ async function peakOver(
 		simulator.devices = manyDevices(1);
 		for (let run = 0; run < RUNS; run++) await candidates.run(candidate, 1);
 		const pid = await n8n.pid();
-		// proc(5): begins the peak anew.
+		// Resets the peak: see proc(5).
 		await writeFile(`/proc/${pid}/clear_refs`, '5');
 		const before = (await residentSet(pid)).VmRSS;
 		simulator.devices = manyDevices(10_000);
@@ -66,7 +65,7 @@ async function peakOver(
 	});
 }
 
-/** In MiB, now (VmRSS) and at its peak (VmHWM). */
+/** The resident set in MiB: now (VmRSS) and its peak (VmHWM). */
 async function residentSet(pid: number | undefined) {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8');
 	const read = (name: string) =>

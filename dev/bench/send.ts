@@ -13,7 +13,7 @@ export const FORM = {
 	message: 'Your order is on its way.',
 };
 
-/** A hundred messages, one per input item. */
+/** A message for each of a hundred input items. */
 export async function messages({
 	candidates,
 	simulator,

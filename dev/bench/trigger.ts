@@ -8,7 +8,7 @@ import { alternate, spread } from './samples';
 
 const KIB = 1024;
 
-/** Polls that find nothing new, as nearly all do. */
+/** Polls without changes, as most polls are. */
 export async function polls(
 	unpacked: string,
 	simulator: Simulator,
@@ -45,6 +45,6 @@ export async function polls(
 async function timed(poller: Poller): Promise<number> {
 	const begin = performance.now();
 	const items = await poller.poll();
-	if (items.length > 0) throw new Error('A poll found what was not there');
+	if (items.length > 0) throw new Error('The poll found a change where there was none');
 	return performance.now() - begin;
 }

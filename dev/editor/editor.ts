@@ -1,7 +1,7 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- a command-line program */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error -- development only, see CONTRIBUTING */
 /**
- * `npm run editor`: the real n8n with this package in it, and a Wassly to talk to. What is drawn
- * there is kept for the next time.
+ * `npm run editor`: the real n8n with this package and a Wassly simulator. Your workflows are kept
+ * for the next run.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -17,7 +17,8 @@ import { installN8n, VERSIONS } from '../n8n/install/n8n';
 import { step } from '../n8n/install/run';
 import { freePort } from '../n8n/running/freePort';
 import { N8n } from '../n8n/running/n8n';
-import { Rest, type Owner } from '../n8n/running/rest';
+import { Rest } from '../n8n/running/rest';
+import type { Owner } from '../n8n/running/session';
 
 async function main(): Promise<void> {
 	const account = chooseAccount(process.env);
@@ -38,22 +39,22 @@ async function main(): Promise<void> {
 		const owner = await ownerOf(folder);
 		const rest = await Rest.signIn(n8n.url, owner).catch((error: Error) => {
 			throw new Error(
-				`n8n refuses the login that this program made (${error.message}). If you have changed it there, delete ${folder} to begin anew.`,
+				`Can't sign in to n8n (${error.message}). If you changed its email or password, delete ${folder} to start over.`,
 			);
 		});
 		const credential = credentialFor(account, simulator);
 		const workflow = await fill(rest, credential, simulator?.loginCredential);
 		console.log(`
   n8n        ${n8n.url}/workflow/${workflow}
-  E-mail     ${owner.email}
+  Email      ${owner.email}
   Password   ${owner.password}
   Wassly     ${simulator ? `simulated, with ${demoDevices.length} devices` : 'your own account'}
 
-Ctrl-C stops it.${simulator ? ' Enter lets a device drop, or connects it again.' : ''}`);
+Press Ctrl-C to stop.${simulator ? ' Press Enter to disconnect or reconnect a device.' : ''}`);
 		if (simulator) followSimulator(simulator);
 		await n8n.ended();
 		if (isStopping()) return;
-		throw new Error(`n8n has ended by itself. The last it said:\n${n8n.lastLines}`);
+		throw new Error(`n8n has exited. Its last output:\n${n8n.lastLines}`);
 	} finally {
 		await stop();
 	}
@@ -62,14 +63,16 @@ Ctrl-C stops it.${simulator ? ' Enter lets a device drop, or connects it again.'
 async function wantedPort(): Promise<number> {
 	const wanted = Number(process.env.N8N_PORT ?? 5678);
 	return await freePort(wanted).catch(({ code }: NodeJS.ErrnoException) => {
-		const state = code === 'EADDRINUSE' ? 'is taken, perhaps by another n8n' : "can't be used";
-		throw new Error(
-			`Port ${wanted} ${state}. Choose another one, for instance: N8N_PORT=5679 npm run editor`,
-		);
+		const state =
+			code === 'EADDRINUSE' ? 'is already in use, perhaps by another n8n' : "can't be used";
+		throw new Error(`Port ${wanted} ${state}. Choose another port: N8N_PORT=5679 npm run editor`);
 	});
 }
 
-/** The login, made up at the first run: with it, anybody on this machine could use the account. */
+/**
+ * The owner, with a random password from the first run: anyone on this machine can reach n8n, and
+ * could use the Wassly account.
+ */
 async function ownerOf(folder: string): Promise<Owner> {
 	const file = join(folder, 'login.json');
 	try {
@@ -95,11 +98,11 @@ function credentialFor(account: Account, simulator?: Simulator): object {
 }
 
 /**
- * Saves the credentials, and the examples that aren't there yet.
+ * Saves the credentials, and the examples that n8n doesn't have yet.
  *
- * @param data of the credential that the examples use
- * @param login of one that logs in
- * @returns the ID of the example that lists the devices
+ * @param data the credential that the examples use
+ * @param login a Wassly Login credential
+ * @returns the ID of the example that lists devices
  */
 async function fill(rest: Rest, data: object, login?: object): Promise<string> {
 	const id = await rest.saveCredential({ name: 'Wassly account', type: 'wasslyApi', data });
@@ -107,17 +110,18 @@ async function fill(rest: Rest, data: object, login?: object): Promise<string> {
 		await rest.saveCredential({ name: 'Wassly login', type: 'wasslyLoginApi', data: login });
 	}
 	const known = await rest.workflows();
-	const ids: string[] = [];
+	let list: string | undefined;
 	for (const example of examples()) {
 		const saved =
 			known.find(({ name }) => name === example.name) ??
 			(await rest.saveWorkflow(withCredentials(example, { wasslyApi: id })));
-		ids.push(saved.id);
+		if (example.file === 'list-devices.json') list = saved.id;
 	}
-	return ids[examples().findIndex(({ file }) => file === 'list-devices.json')];
+	if (!list) throw new Error('The example list-devices.json is missing');
+	return list;
 }
 
-/** @returns whether a signal has come */
+/** @returns whether a signal has arrived */
 function stopOnSignal(stop: () => Promise<unknown>): () => boolean {
 	let stopping = false;
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

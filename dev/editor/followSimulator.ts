@@ -1,10 +1,10 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- a command-line program */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { demoDevices } from '../simulator/devices';
 import type { Simulator } from '../simulator/simulator';
 
 /**
- * Prints each message that arrives at the simulator, and lets its first device drop, or connects it
- * again, at each Enter in the terminal.
+ * Prints each message that the simulator receives, and disconnects or reconnects its first device
+ * when Enter is pressed.
  */
 export function followSimulator(simulator: Simulator): void {
 	const devices = demoDevices.map((device) => ({ ...device }));
@@ -14,10 +14,11 @@ export function followSimulator(simulator: Simulator): void {
 		const sender = devices.find(({ instance_id }) => instance_id === fields.instance_id);
 		const names = Object.values(files).map(({ name }) => name);
 		const content = [fields.message, ...names].filter(Boolean).join(', ');
-		console.log(`To ${fields.contact_mobile_number}, through ${sender?.name}: ${content}`);
+		console.log(`Message to ${fields.contact_mobile_number} from ${sender?.name}: ${content}`);
 	};
 	process.stdin.on('data', () => {
+		if (!first) return;
 		first.status = first.status === 'connected' ? 'disconnected' : 'connected';
-		console.log(`${first.name} is ${first.status} now.`);
+		console.log(`${first.name} is now ${first.status}.`);
 	});
 }

@@ -11,15 +11,14 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-/** Finds a credential type by its name. */
 export type FindType = (name: string) => ICredentialType;
 
 /**
- * n8n's credentials helper, with a plain object in place of the encrypted database. The rest does
- * what the helper of n8n (packages/cli, credentials-helper.ts) does.
+ * n8n's credentials helper with a map instead of the encrypted database. Otherwise it follows
+ * credentials-helper.ts in n8n's packages/cli.
  */
 export class Credentials extends ICredentialsHelper {
-	/** What is stored, by credential ID. */
+	/** The stored data by credential ID. */
 	readonly stored = new Map<string, ICredentialDataDecryptedObject>();
 
 	constructor(private readonly findType: FindType) {
@@ -59,8 +58,9 @@ export class Credentials extends ICredentialsHelper {
 		const isTest = node.parameters.temp === '' && node.type === 'n8n-nodes-base.noOp';
 		if (credentials[expirable.name] !== '' && !credentialsExpired && !isTest) return undefined;
 		const output = await preAuthentication.call(helpers, credentials);
-		if (output[expirable.name] === undefined || !node.credentials) return undefined;
-		const id = node.credentials[typeName].id ?? '';
+		const credential = node.credentials?.[typeName];
+		if (output[expirable.name] === undefined || !credential) return undefined;
+		const id = credential.id ?? '';
 		this.stored.set(id, { ...this.stored.get(id), ...output } as ICredentialDataDecryptedObject);
 		return Object.assign(credentials, output);
 	}
@@ -70,10 +70,10 @@ export class Credentials extends ICredentialsHelper {
 	}
 
 	async getCredentials(): Promise<ICredentials> {
-		throw new Error('Nothing is encrypted here');
+		throw new Error('Credentials are not encrypted here');
 	}
 
-	/** A copy, with the type's defaults for what isn't stored. */
+	/** A copy of the stored data with the type's defaults. */
 	async getDecrypted(
 		_additionalData: IWorkflowExecuteAdditionalData,
 		{ id }: INodeCredentialsDetails,

@@ -28,7 +28,8 @@ export async function pack(name: string): Promise<string> {
 		['pack', '--json', '--pack-destination', folder],
 		{ cwd: ROOT, shell: process.platform === 'win32' },
 	);
-	const [{ filename }] = JSON.parse(stdout) as Array<{ filename: string }>;
-	await extract({ file: join(folder, filename), cwd: folder });
+	const [packed] = JSON.parse(stdout) as Array<{ filename: string }>;
+	if (!packed) throw new Error('npm pack made no tarball');
+	await extract({ file: join(folder, packed.filename), cwd: folder });
 	return packageFolder(name);
 }

@@ -1,28 +1,29 @@
 import { PollContext } from 'n8n-core';
-import type { IDataObject, INodeParameters, Workflow } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, Workflow } from 'n8n-workflow';
 import type { Engine } from './engine';
 
 const TRIGGER = 'n8n-nodes-wassly.wasslyTrigger';
 
-/** A published workflow that begins with the trigger, polled when a test says so. */
+/** A published workflow that starts with the trigger and polls on demand. */
 export class Poller {
+	private node: INode;
+
 	private workflow: Workflow;
 
 	constructor(
 		private readonly engine: Engine,
-		private parameters: INodeParameters = {},
+		parameters: INodeParameters = {},
 	) {
+		this.node = this.nodeWith(parameters);
 		this.workflow = this.load();
 	}
 
-	/** The items of one poll; none if it has nothing to tell. */
+	/** Polls once. @returns the items: none if nothing has changed */
 	async poll(mode: 'trigger' | 'manual' = 'trigger'): Promise<IDataObject[]> {
-		const [node] = Object.values(this.workflow.nodes);
-		const data = { nodes: [node], connections: {} };
 		const context = new PollContext(
 			this.workflow,
-			node,
-			this.engine.additionalData(data),
+			this.node,
+			this.engine.additionalData(this.data),
 			mode,
 			mode === 'manual' ? 'manual' : 'update',
 		);
@@ -30,29 +31,36 @@ export class Poller {
 		const output = await poll?.call(context);
 		if (output === null) return [];
 		const items = output?.[0] ?? [];
-		// n8n takes items or null, and starts a workflow for an empty list.
-		if (items.length === 0) throw new Error('A poll gave an empty list');
+		// n8n starts a workflow even for an empty list: without changes, a poll must return null.
+		if (items.length === 0) throw new Error('The poll returned an empty list');
 		return items.map(({ json }) => json);
 	}
 
-	/** What n8n would store. */
+	/** The state that n8n stores, as JSON. */
 	get kept(): string {
 		return JSON.stringify(this.workflow.staticData);
 	}
 
-	/** Changes the node's fields, as publishing the workflow once more does. */
+	/** Changes the node's parameters, as publishing the workflow again does. */
 	change(parameters: INodeParameters): void {
-		this.parameters = parameters;
+		this.node = this.nodeWith(parameters);
 		this.restart();
 	}
 
-	/** Begins with what is stored, as a restart of n8n does. */
+	/** Restores the stored state, as restarting n8n does. */
 	restart(): void {
 		this.workflow = this.load(JSON.parse(this.kept) as IDataObject);
 	}
 
+	private get data() {
+		return { nodes: [this.node], connections: {} };
+	}
+
+	private nodeWith(parameters: INodeParameters): INode {
+		return this.engine.nodeFor({ type: TRIGGER, parameters });
+	}
+
 	private load(staticData?: IDataObject): Workflow {
-		const node = this.engine.nodeFor({ type: TRIGGER, parameters: this.parameters });
-		return this.engine.workflow({ nodes: [node], connections: {} }, undefined, staticData);
+		return this.engine.workflow(this.data, undefined, staticData);
 	}
 }

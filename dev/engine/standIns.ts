@@ -1,5 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-deprecated-workflow-functions -- n8n's own nodes still use them */
-/** The few nodes of n8n's own that the tests' workflows need: n8n-nodes-base is too large to install. */
+/* eslint-disable @n8n/community-nodes/no-deprecated-workflow-functions -- development only, see CONTRIBUTING */
+/** Replacements for the few nodes of n8n-nodes-base that workflows need here: it is too large to install. */
 import {
 	NodeConnectionTypes,
 	type IDataObject,
@@ -21,7 +21,7 @@ const description = (name: string, details: Partial<INodeTypeDescription>) => ({
 	...details,
 });
 
-/** Starts a workflow; the input items of a test are pinned to it. */
+/** Starts a workflow and outputs the items pinned to it. */
 class ManualTrigger implements INodeType {
 	description: INodeTypeDescription = description('manualTrigger', {
 		group: ['trigger'],
@@ -33,7 +33,7 @@ class ManualTrigger implements INodeType {
 	}
 }
 
-/** Sends a request through the helper, and in the form, that the HTTP Request node sends it. */
+/** Sends a request with the helper and the options of n8n's HTTP Request node, deprecated as they are. */
 class HttpRequest implements INodeType {
 	description: INodeTypeDescription = description('httpRequest', {
 		properties: [
@@ -63,13 +63,13 @@ class HttpRequest implements INodeType {
 	}
 }
 
-/** Is drawn on the canvas, and never runs. */
+/** Appears on the canvas and never runs. */
 class StickyNote implements INodeType {
 	description: INodeTypeDescription = description('stickyNote', { inputs: [], outputs: [] });
 }
 
-export const standIns: Record<string, INodeType> = {
+export const standIns = {
 	'n8n-nodes-base.manualTrigger': new ManualTrigger(),
 	'n8n-nodes-base.httpRequest': new HttpRequest(),
 	'n8n-nodes-base.stickyNote': new StickyNote(),
-};
+} satisfies Record<string, INodeType>;

@@ -1,6 +1,6 @@
 import type { Simulator } from '../simulator/simulator';
 
-/** The credential as the examples name it. */
+/** A simulator's credential under the name that the examples use. */
 export const accountOf = ({ credential }: Pick<Simulator, 'credential'>) => ({
 	name: 'Wassly account',
 	type: 'wasslyApi',

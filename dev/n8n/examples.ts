@@ -1,14 +1,14 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { IWorkflowBase } from 'n8n-workflow';
 
 const FOLDER = resolve(__dirname, '../../examples');
 
-/** A workflow that users import, with the name of its file. */
+/** A workflow for users to import, with its file name. */
 export type Example = IWorkflowBase & { file: string };
 
-/** All workflows of `examples/`, in the order of their file names. */
+/** All workflows in `examples/`, sorted by file name. */
 export function examples(): Example[] {
 	return readdirSync(FOLDER)
 		.filter((file) => file.endsWith('.json'))
@@ -19,7 +19,7 @@ export function examples(): Example[] {
 		}));
 }
 
-/** The same workflow with the credentials that have these IDs, by credential type. */
+/** A copy of a workflow with other credentials. @param ids credential IDs by credential type */
 export function withCredentials<T extends Pick<IWorkflowBase, 'nodes'>>(
 	workflow: T,
 	ids: Record<string, string>,

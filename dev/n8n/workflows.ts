@@ -2,26 +2,25 @@ import type { INode, IWorkflowBase } from 'n8n-workflow';
 
 type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
-/** A node by its type and what is special about it; the rest is made up. */
+/** A node type and the fields that matter; the rest gets defaults. */
 export type Part = Pick<INode, 'type'> & Partial<INode>;
 
-/** One node after the other, connected in this order. */
+/** A workflow of nodes connected in this order. */
 export function chain(name: string, ...parts: Part[]): Workflow {
 	const nodes = parts.map((part, index) => node(part, index));
 	const connections = Object.fromEntries(
-		nodes
-			.slice(1)
-			.map((next, index) => [
-				nodes[index].name,
-				{ main: [[{ node: next.name, type: 'main' as const, index: 0 }]] },
-			]),
+		nodes.flatMap(({ name: from }, index) => {
+			const next = nodes[index + 1];
+			if (!next) return [];
+			return [[from, { main: [[{ node: next.name, type: 'main' as const, index: 0 }]] }]];
+		}),
 	);
 	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
 }
 
 export const node = (part: Part, index = 0): INode => ({
 	id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-	name: part.type.split('.')[1],
+	name: part.type.slice(part.type.lastIndexOf('.') + 1),
 	typeVersion: 1,
 	position: [index * 220, 0],
 	parameters: {},
@@ -30,7 +29,7 @@ export const node = (part: Part, index = 0): INode => ({
 
 export const manualTrigger: Part = { type: 'n8n-nodes-base.manualTrigger', name: 'Start' };
 
-/** Starts a published workflow when its address is called, and answers with what its last node gives. */
+/** Starts a published workflow when its URL is called; the response is the last node's output. */
 export const webhook = (path: string, httpMethod = 'GET'): Part => ({
 	type: 'n8n-nodes-base.webhook',
 	name: 'Webhook',
@@ -39,10 +38,10 @@ export const webhook = (path: string, httpMethod = 'GET'): Part => ({
 	parameters: { path, httpMethod, responseMode: 'lastNode' },
 });
 
-/** Ends such a workflow with one item, whatever came before. @param json an expression */
-export const answer = (json: string): Part => ({
+/** Ends such a workflow with one item. @param json an expression for its JSON */
+export const respond = (json: string): Part => ({
 	type: 'n8n-nodes-base.set',
-	name: 'Answer',
+	name: 'Respond',
 	typeVersion: 3.4,
 	executeOnce: true,
 	parameters: { mode: 'raw', jsonOutput: `={{ ${json} }}` },
@@ -72,7 +71,7 @@ export const httpRequest = (credentialId: string, parameters: INode['parameters'
 	credentials: account(credentialId),
 });
 
-/** The same with a saved credential that logs in. */
+/** The Wassly node with a saved credential that logs in. */
 export const wasslyByLogin = (credentialId: string): Part => ({
 	...wassly(credentialId, { authentication: 'login' }),
 	credentials: { wasslyLoginApi: { id: credentialId, name: 'Wassly login' } },

@@ -1,4 +1,4 @@
-/** The device of the public API reference, to the letter. */
+/** The device in the public API reference, unchanged. */
 export const documentedDevice = {
 	id: 'device_id_123',
 	name: 'Chrome on Windows',
@@ -7,7 +7,7 @@ export const documentedDevice = {
 	instance_id: '14wdfwef-da6f-11f0-3314-32423432',
 };
 
-/** A small account as a person may have it: what `npm start` shows beside the documented device. */
+/** The devices of a small account. */
 export const demoDevices = [
 	documentedDevice,
 	{
@@ -26,7 +26,7 @@ export const demoDevices = [
 	},
 ];
 
-/** Any number of devices, different in each field. */
+/** Any number of devices, all fields distinct except the status. */
 export const manyDevices = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({
 		id: `device_${index}`,

@@ -1,22 +1,22 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- a command-line program */
-/** `npm run simulator`: the simulator by itself, for use from an n8n of one's own. */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+/** `npm run simulator`: runs the simulator on its own, so that you can use it from your own n8n. */
 import { demoDevices } from './devices';
 import { Simulator } from './simulator';
 
 async function serve() {
 	const simulator = await Simulator.start(Number(process.env.PORT ?? 0));
 	simulator.devices = demoDevices;
-	console.log('The Wassly API is simulated at this address. A credential for it:\n');
+	console.log('The Wassly simulator is running. Use these values in a Wassly credential:\n');
 	console.log(`  Base URL  ${simulator.url}`);
 	console.log(`  API Key   ${simulator.apikey}`);
 	console.log(`  Token     ${simulator.token}\n`);
-	console.log('The same for a Wassly Login credential:\n');
+	console.log('Or sign in with a Wassly Login credential:\n');
 	console.log(`  Email     ${simulator.email}`);
 	console.log(`  Password  ${simulator.password}\n`);
-	console.log('Ctrl-C stops it.');
+	console.log('Press Ctrl-C to stop it.');
 }
 
 serve().catch((error: Error) => {
-	console.error(`The simulator could not start: ${error.message}`);
+	console.error(`The simulator failed to start: ${error.message}`);
 	process.exitCode = 1;
 });

@@ -1,11 +1,11 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- a command-line program */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 /**
  * The second half of `npm start`: packs the built package, loads it in n8n's engine and runs
- * examples/list-devices.json. Exit code 0 with a list, 1 without.
+ * examples/list-devices.json. The exit code is 0 if that works, and 1 if it fails.
  */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { INodeExecutionData, IRun, IWorkflowBase } from 'n8n-workflow';
+import type { INode, INodeExecutionData, IRun, IWorkflowBase } from 'n8n-workflow';
 import { Engine } from '../engine/engine';
 import { pack } from '../engine/pack';
 import { demoDevices } from '../simulator/devices';
@@ -52,35 +52,39 @@ async function list(
 		console.error(`\n${message}\n${description ?? ''}`);
 		return 1;
 	}
-	const devices = itemsOf(run, workflow.nodes[1].name);
-	console.log(`\n${EXAMPLE} found ${count(devices.length)} of ${whose}:\n`);
+	const devices = outputOf(run, workflow.nodes[1]);
+	console.log(`\n${EXAMPLE} found ${count(devices.length)} in ${whose}:\n`);
 	if (devices.length > 0) console.log(table(devices));
-	console.log(HOW_TO_GO_ON);
+	console.log(NEXT_STEPS);
 	return 0;
 }
 
-const itemsOf = (run: IRun, nodeName: string): INodeExecutionData[] =>
-	run.data.resultData.runData[nodeName]?.[0].data?.main[0] ?? [];
+const outputOf = (run: IRun, node?: INode): INodeExecutionData[] =>
+	run.data.resultData.runData[node?.name ?? '']?.[0]?.data?.main?.[0] ?? [];
 
 const count = (devices: number) => `${devices} ${devices === 1 ? 'device' : 'devices'}`;
 
 /** One line per device. */
 function table(devices: INodeExecutionData[]): string {
-	const columns = ['name', 'status', 'lastActive', 'instance_id'];
-	const rows = [
-		['NAME', 'STATUS', 'LAST ACTIVE', 'INSTANCE ID'],
-		...devices.map(({ json }) => columns.map((column) => String(json[column] ?? '–'))),
-	];
-	const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index].length)));
-	return rows
-		.map((row) => `  ${row.map((cell, index) => cell.padEnd(widths[index])).join('  ')}`.trimEnd())
-		.join('\n');
+	const titles = {
+		name: 'NAME',
+		status: 'STATUS',
+		lastActive: 'LAST ACTIVE',
+		instance_id: 'INSTANCE ID',
+	};
+	const columns = Object.entries(titles).map(([name, title]) => {
+		const cells = [title, ...devices.map(({ json }) => String(json[name] ?? '–'))];
+		const width = Math.max(...cells.map(({ length }) => length));
+		return cells.map((cell) => cell.padEnd(width));
+	});
+	const rows = [titles, ...devices].map((_, row) => columns.map((cells) => cells[row]).join('  '));
+	return rows.map((row) => `  ${row}`.trimEnd()).join('\n');
 }
 
-const HOW_TO_GO_ON = `
-Your own account:  WASSLY_API_KEY=… WASSLY_TOKEN=… npm start
-In your own n8n:   npm run simulator gives you a Wassly to try the node with
-How it works:      README.md`;
+const NEXT_STEPS = `
+Use your own account:  WASSLY_API_KEY=… WASSLY_TOKEN=… npm start
+Use your own n8n:      npm run simulator
+Read more:             README.md`;
 
 main()
 	.then((exitCode) => process.exit(exitCode))

@@ -1,8 +1,8 @@
 /**
- * Runs a program of this project from a bare checkout: it installs and builds what is missing first,
- * so that nothing but Node.js itself is needed.
+ * Runs a program of this project in a fresh clone with nothing but Node.js: it first installs the
+ * development tools if they are missing, and builds the package.
  *
- *     node test/start/run.js test/start/listDevices.ts
+ *     node dev/start/run.js dev/start/listDevices.ts
  */
 const { spawnSync } = require('node:child_process');
 const { existsSync, statSync } = require('node:fs');
@@ -16,7 +16,7 @@ function isInstalled() {
 	return existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
 }
 
-/** Runs a command and shows its output only if it fails. */
+/** Runs a command. Prints its output only if it fails. */
 function step(title, command, args) {
 	const begin = Date.now();
 	process.stdout.write(`${title} … `);
@@ -26,7 +26,7 @@ function step(title, command, args) {
 		shell: process.platform === 'win32',
 	});
 	if (status !== 0) {
-		console.log('did not work:\n');
+		console.log('failed:\n');
 		console.error(`${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`.trim());
 		process.exit(1);
 	}
@@ -35,7 +35,7 @@ function step(title, command, args) {
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 20)) {
-	console.error(`Node.js 20.20 or newer is needed; this is ${process.versions.node}.`);
+	console.error(`This needs Node.js 20.20 or newer, not ${process.versions.node}.`);
 	process.exit(1);
 }
 

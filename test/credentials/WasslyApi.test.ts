@@ -3,8 +3,9 @@ import { testCredential } from '../engine/testCredential';
 import { only } from '../engine/items';
 import { setUpWassly } from '../engine/setUpWassly';
 import { documentedDevice } from '../../dev/simulator/devices';
-import * as bad from '../../dev/simulator/misbehaviours';
-import { DEMO, type Misbehaviour } from '../../dev/simulator/simulator';
+import * as bad from '../../dev/simulator/misbehaviors';
+import { DEMO } from '../../dev/simulator/account';
+import type { Misbehavior } from '../../dev/simulator/misbehaviors';
 
 const wassly = setUpWassly();
 
@@ -140,7 +141,7 @@ describe('The connection test', () => {
 		expect(result.message).toMatch(message);
 	});
 
-	test.each<[string, Misbehaviour, RegExp]>([
+	test.each<[string, Misbehavior, RegExp]>([
 		[
 			'`success: false` with 200',
 			bad.json({ success: false, message: 'x' }),
@@ -155,8 +156,8 @@ describe('The connection test', () => {
 		['a 404', bad.status(404), /^There is no Wassly API at the Base URL/],
 		['a 429', bad.status(429), /^Wassly is receiving too many requests\./],
 		['a 503', bad.status(503), /^Wassly can't respond right now \(HTTP 503\)\./],
-	])('fails for %s', async (_what, misbehaviour, message) => {
-		wassly.simulator.alwaysMisbehave(misbehaviour);
+	])('fails for %s', async (_what, misbehavior, message) => {
+		wassly.simulator.alwaysMisbehave(misbehavior);
 		const result = await connect();
 		expect(result.status).toBe('Error');
 		expect(result.message).toMatch(message);

@@ -81,7 +81,7 @@ describe('npm start', () => {
 			WASSLY_TOKEN: token,
 			WASSLY_BASE_URL: url,
 		});
-		expect(output).toContain('found 1 device of your account');
+		expect(output).toContain('found 1 device in your account');
 		expect(exitCode).toBe(0);
 	});
 
@@ -110,12 +110,12 @@ describe('The account that npm start lists', () => {
 			{ WASSLY_BASE_URL: 'b' },
 			{
 				kind: 'incomplete',
-				reason: 'WASSLY_BASE_URL is set, but not WASSLY_API_KEY and WASSLY_TOKEN.',
+				reason: 'WASSLY_BASE_URL is set, but WASSLY_API_KEY and WASSLY_TOKEN are not.',
 			},
 		],
 		[
 			{ WASSLY_BASE_URL: 'b', WASSLY_TOKEN: 't' },
-			{ kind: 'incomplete', reason: 'WASSLY_BASE_URL is set, but not WASSLY_API_KEY.' },
+			{ kind: 'incomplete', reason: 'WASSLY_BASE_URL is set, but WASSLY_API_KEY is not.' },
 		],
 	])('with %j is %j', (environment, account) => {
 		expect(chooseAccount(environment)).toMatchObject(account);

@@ -8,10 +8,11 @@ import { packageFolder } from '../../dev/engine/pack';
 import { findSecrets } from '../engine/findSecrets';
 import { first, nth, present } from '../engine/items';
 import { manyDevices } from '../../dev/simulator/devices';
-import { DEMO, PROFILE, Simulator } from '../../dev/simulator/simulator';
+import { DEMO, PROFILE } from '../../dev/simulator/account';
+import { Simulator } from '../../dev/simulator/simulator';
 import { makePlans, mayTimeOut } from './faults';
 import { Lane, type Outcome } from './lane';
-import { SOMEBODYS_TOKEN } from './proxy';
+import { FOREIGN_TOKEN } from './proxy';
 
 const RUNS_OF_EACH = 500;
 const LANES = 8;
@@ -28,7 +29,7 @@ const secrets = [
 	DEMO.token,
 	DEMO.password,
 	'issued-token',
-	SOMEBODYS_TOKEN,
+	FOREIGN_TOKEN,
 	PROFILE.openai_api_key,
 ];
 

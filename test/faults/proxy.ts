@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import { PROFILE, type Simulator } from '../../dev/simulator/simulator';
+import { PROFILE } from '../../dev/simulator/account';
+import type { Simulator } from '../../dev/simulator/simulator';
 import type { Fault, Other } from './faults';
 
 /** Stands between the node and the simulator, and causes the faults that it is told to. */
@@ -118,7 +119,7 @@ export class Proxy {
 				return json({
 					success: true,
 					message: 'Login Successfully',
-					data: { ...PROFILE, token: SOMEBODYS_TOKEN },
+					data: { ...PROFILE, token: FOREIGN_TOKEN },
 				});
 			case 'page':
 				return { status: 200, type: 'text/html', body: Buffer.from('<html>Log in</html>') };
@@ -127,7 +128,7 @@ export class Proxy {
 }
 
 /** The token in a mixed-up login. */
-export const SOMEBODYS_TOKEN = 'token-of-somebody-else';
+export const FOREIGN_TOKEN = 'token-of-somebody-else';
 
 interface RawResponse {
 	status: number;

@@ -66,7 +66,7 @@ class Editor {
 	}
 
 	get owner() {
-		return { email: this.printed('E-mail'), password: this.printed('Password') };
+		return { email: this.printed('Email'), password: this.printed('Password') };
 	}
 
 	async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<unknown> {
@@ -110,13 +110,15 @@ describe('npm run editor', () => {
 	test('disconnects a device, and shows the message that goes out through another one', async () => {
 		editor.pressEnter();
 		await until('the device has dropped', () =>
-			editor.output.includes('Chrome on Windows is disconnected now.'),
+			editor.output.includes('Chrome on Windows is now disconnected.'),
 		);
 		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
 		const failover = (await rest.workflows()).find(({ name }) => name.startsWith('Failover'));
 		await rest.runSaved(failover?.id ?? '');
 		await until('the message has arrived', () =>
-			editor.output.includes('To +15550100200, through مكتب المبيعات: Your order is on its way.'),
+			editor.output.includes(
+				'Message to +15550100200 from مكتب المبيعات: Your order is on its way.',
+			),
 		);
 	});
 
@@ -124,7 +126,7 @@ describe('npm run editor', () => {
 		const second = start();
 		expect(await second.ended).toEqual([1, null]);
 		expect(second.lastLine).toBe(
-			`Port ${port} is taken, perhaps by another n8n. Choose another one, for instance: N8N_PORT=5679 npm run editor`,
+			`Port ${port} is already in use, perhaps by another n8n. Choose another port: N8N_PORT=5679 npm run editor`,
 		);
 	});
 
@@ -180,7 +182,7 @@ describe('What is missing and cannot be installed', () => {
 
 	test('because the disk is full leads to one line that says so', async () => {
 		await expect(cached('too-much', 1e9, async () => {})).rejects.toThrow(
-			/needs 1000000000 GB for too-much, and its disk has \d+\.\d GB left\. Make room, or set/,
+			/needs 1000000000 GB for too-much, but its disk has only \d+\.\d GB left\. Free up space or set/,
 		);
 	});
 });

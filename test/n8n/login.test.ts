@@ -1,6 +1,6 @@
 import type { IRunExecutionData } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
-import { PROFILE } from '../../dev/simulator/simulator';
+import { PROFILE } from '../../dev/simulator/account';
 import { filesContaining } from './filesContaining';
 import { first } from '../engine/items';
 import { setUpN8n } from './setUpN8n';

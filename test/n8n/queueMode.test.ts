@@ -7,7 +7,7 @@ import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
 import { accountOf } from '../../dev/n8n/account';
-import { answer, chain, wassly, wasslyByLogin, webhook, type Part } from '../../dev/n8n/workflows';
+import { chain, respond, wassly, wasslyByLogin, webhook, type Part } from '../../dev/n8n/workflows';
 
 const RUNS = 200;
 const CONCURRENCY = 5;
@@ -42,7 +42,7 @@ describe('Queue mode, with two workers', () => {
 			path,
 			webhook(path),
 			node,
-			answer(
+			respond(
 				"{ executionId: $execution.id, instanceIds: $('Wassly').all().map((item) => item.json.instance_id) }",
 			),
 		);
@@ -73,7 +73,9 @@ describe('Queue mode, with two workers', () => {
 		// Both workers are full before the first run ends, so that each has its share.
 		const gate = simulator.holdAfter(0);
 		const responding = callAtOnce();
-		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY).finally(gate.letGo);
+		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY).finally(
+			gate.release,
+		);
 		const responses = await responding;
 		expect(responses.map((response) => response?.instanceIds)).toEqual(
 			responses.map(() => devices.map((device) => device.instance_id)),
@@ -105,7 +107,7 @@ describe('Queue mode, with two workers', () => {
 		// Both workers are busy with all that they can take.
 		await until('both workers are busy', () => gate.held() === 2 * CONCURRENCY)
 			.then(async () => await first(cluster.workers).kill())
-			.finally(gate.letGo);
+			.finally(gate.release);
 
 		const responses = await responding;
 		const successful = responses.filter((response) => response !== undefined);

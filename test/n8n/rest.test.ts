@@ -1,6 +1,6 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices, documentedDevice } from '../../dev/simulator/devices';
-import { page } from '../../dev/simulator/misbehaviours';
+import { page } from '../../dev/simulator/misbehaviors';
 import { filesContaining } from './filesContaining';
 import { first } from '../engine/items';
 import { setUpN8n } from './setUpN8n';
@@ -83,7 +83,7 @@ describe('n8n with the package installed', () => {
 		});
 
 		test('and distinguishes a wrong key, a wrong token, a wrong host and a web page', async () => {
-			use.simulator.keyRefusal = 403;
+			use.simulator.wrongKeyStatus = 403;
 			const key = await testConnection({ apikey: 'wrong-key' });
 			const token = await testConnection({ token: 'wrong-token' });
 			const host = await testConnection({ baseUrl: 'http://127.0.0.1:1' });

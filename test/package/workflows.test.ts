@@ -8,11 +8,11 @@ const files = readdirSync(folder);
 
 /** The text of each job, by its name. */
 function jobsOf(text: string): Record<string, string> {
-	const [, jobs] = text.split(/^jobs:\n/m);
+	const [, jobs = ''] = text.split(/^jobs:\n/m);
 	// The text before the first name, then names and texts in turn.
 	const parts = jobs.split(/^ {2}(\S+):\n/m).slice(1);
 	return Object.fromEntries(
-		parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1]]] : [])),
+		parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? '']] : [])),
 	);
 }
 

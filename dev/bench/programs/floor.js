@@ -1,7 +1,6 @@
 /**
- * What any client of the Wassly API needs at least: a process of its own with nothing in it but
- * axios. It does one job for each message that comes from the parent, and answers with how many
- * milliseconds that took.
+ * The least that any client of the Wassly API needs: a process with nothing but axios. It does one
+ * job for each message from the parent process, and replies with the milliseconds that it took.
  */
 const { performance } = require('node:perf_hooks');
 const axios = require('axios').default;

@@ -1,6 +1,6 @@
 /**
- * Loads the classes of a package as n8n does at its start, and prints how many milliseconds that
- * took after n8n-workflow was there.
+ * Loads the classes of a package as n8n does when it starts, and prints how many milliseconds that
+ * takes after n8n-workflow is loaded.
  *
  *     NODE_PATH=<n8n's node_modules> node load.js <folder of the package>
  */
@@ -9,7 +9,7 @@ const { performance } = require('node:perf_hooks');
 
 const folder = process.argv[2];
 const { nodes, credentials } = require(join(folder, 'package.json')).n8n;
-// The very one that the package will find, which isn't that of this checkout.
+// The one that the package itself loads, not the one of this repository.
 require(require.resolve('n8n-workflow', { paths: [folder] }));
 
 const begin = performance.now();

@@ -1,11 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { chromium, selectors, type Browser } from 'playwright-core';
 import { debianPackages, find } from '../install/debian';
 
-// Other systems have it elsewhere.
+// Outside Debian, the program may have another name or place.
 const program = async () => process.env.CHROMIUM ?? (await find('chromium'));
 
-/** Makes sure that there is a browser, and fonts for what it shows. */
+/** Installs Chromium and the fonts for it if they are missing. */
 export async function installChromium(): Promise<void> {
 	if (await program()) return;
 	await debianPackages({ chromium: 'chromium', 'fonts-liberation': 'fonts-liberation' });

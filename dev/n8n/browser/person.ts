@@ -1,9 +1,12 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Owner } from '../running/rest';
+import type { Owner } from '../running/session';
+import { readTable } from './outputTable';
+import { openPicker } from './picker';
+import { newPage, signIn, type ColorScheme } from './signIn';
 
-/** What a person does in n8n's editor, by what is to be seen there. */
+/** Does in n8n's editor what a person would do. */
 export class Person {
-	/** What the page complained about in the browser's console. */
+	/** Errors from the browser's console. */
 	readonly complaints: string[] = [];
 
 	private constructor(
@@ -21,25 +24,15 @@ export class Person {
 	static async signIn(
 		browser: Browser,
 		url: string,
-		{ email, password }: Owner,
-		colorScheme: 'light' | 'dark' = 'light',
+		owner: Owner,
+		colorScheme: ColorScheme = 'light',
 	): Promise<Person> {
-		const context = await browser.newContext({
-			viewport: { width: 1440, height: 900 },
-			colorScheme,
-			reducedMotion: 'reduce',
-		});
-		const person = new Person(await context.newPage(), url);
-		const { page } = person;
-		await page.goto(`${url}/signin`);
-		await page.fill('input[type=email]', email);
-		await page.fill('input[type=password]', password);
-		await page.getByTestId('form-submit-button').click();
-		await page.waitForURL(/home/);
+		const person = new Person(await newPage(browser, colorScheme), url);
+		await signIn(person.page, url, owner);
 		return person;
 	}
 
-	/** An empty workflow with a trigger to start it by hand. */
+	/** Creates a workflow with a manual trigger. */
 	async drawsNewWorkflow(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.getByTestId('canvas-add-button').click();
@@ -48,7 +41,7 @@ export class Person {
 		await this.page.getByTestId('canvas-handle-plus').waitFor();
 	}
 
-	/** Opens the list of nodes from the plus behind the last node. */
+	/** Clicks the plus after the last node and searches the list of nodes. */
 	async looksForNextNode(text: string): Promise<void> {
 		await this.page.getByTestId('canvas-handle-plus').last().click();
 		await this.searches(text);
@@ -64,7 +57,7 @@ export class Person {
 			.first();
 	}
 
-	/** Chooses an action of a node, and thereby opens the node. */
+	/** Chooses an action, which opens the node. */
 	async choosesAction(action: string): Promise<void> {
 		await this.entry(action).click();
 		await this.node.waitFor();
@@ -75,18 +68,18 @@ export class Person {
 		return this.page.getByTestId('ndv');
 	}
 
-	/** The dialog of a credential. */
+	/** The credential dialog. */
 	get credential(): Locator {
 		const content = this.page.getByTestId('credential-edit-dialog');
 		return this.page.locator('.el-dialog').filter({ has: content });
 	}
 
-	/** What the open node has put out, as a table. */
+	/** The output panel of the open node. */
 	get output(): Locator {
 		return this.node.getByTestId('output-panel');
 	}
 
-	/** Fills fields of the credential's dialog, by their names, and saves it. */
+	/** Fills fields of the credential dialog by name, and saves it. */
 	async savesCredential(fields: Record<string, string>): Promise<void> {
 		for (const [name, value] of Object.entries(fields)) {
 			await this.credential.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
@@ -94,19 +87,18 @@ export class Person {
 		await this.credential.getByTestId('credential-save-button').click();
 	}
 
-	/** Closes the dialog of a credential. */
 	async closesCredential(): Promise<void> {
 		await this.credential.locator('.el-dialog__headerbtn').click();
 		await this.credential.waitFor({ state: 'hidden' });
 	}
 
-	/** Starts a new credential in the open node, and opens its dialog. */
+	/** Creates the first credential of the open node in its dialog. */
 	async startsCredential(): Promise<void> {
 		await this.node.getByText('Connect to Wassly').click();
 		await this.credential.waitFor();
 	}
 
-	/** The same where the node has a credential already, for another kind of authentication. */
+	/** Creates a credential of another authentication in a node that already has one. */
 	async startsOtherCredential(from: string, to: string): Promise<void> {
 		await this.node.getByTestId('node-credentials-select').click();
 		await this.page.getByTestId('node-credentials-select-item-new').click();
@@ -114,13 +106,13 @@ export class Person {
 		await this.page.getByText(to, { exact: true }).click();
 	}
 
-	/** Opens the credential of the open node, which tests it once more. */
+	/** Opens the credential of the open node, which tests it again. */
 	async opensCredential(): Promise<void> {
 		await this.node.getByTestId('credential-edit-button').click();
 		await this.credential.getByText('Connection tested successfully').waitFor();
 	}
 
-	/** Executes the open node, and waits for its items. */
+	/** Executes the open node and waits for its output. */
 	async executesStep(): Promise<void> {
 		await this.node.getByTestId('node-execute-button').click();
 		await this.output.getByTestId('ndv-items-count').waitFor();
@@ -131,18 +123,9 @@ export class Person {
 		await this.node.waitFor({ state: 'hidden' });
 	}
 
-	/** Opens the list of a picker in the open node. */
+	/** Opens a picker in the open node. @returns its entries */
 	async opensPicker(parameter: string): Promise<Locator> {
-		const picker = this.node.getByTestId(`resource-locator-${parameter}`).getByTestId('rlc-input');
-		const choices = this.page.getByTestId('rlc-item');
-		await picker.click();
-		await choices
-			.first()
-			.waitFor({ timeout: 5000 })
-			// n8n loses a click while the node is still opening.
-			.catch(async () => await picker.click());
-		await choices.first().waitFor();
-		return choices;
+		return await openPicker(this.page, this.node, parameter);
 	}
 
 	/** Types into a field of the open node. */
@@ -151,28 +134,14 @@ export class Person {
 		await field.locator('input, textarea').first().fill(text);
 	}
 
-	/** Opens a node on the canvas. */
 	async opensNode(name: string): Promise<void> {
 		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
 		await this.node.waitFor();
 	}
 
-	/** The rows of the output's table: one object for each, by the names of the columns. */
+	/** The output of the open node as a table: one object per row. */
 	async outputTable(): Promise<Array<Record<string, string>>> {
-		const table = this.output.locator('table');
-		await this.output.getByTestId('radio-button-table').click();
-		await table.locator('tbody tr').first().waitFor();
-		const names = await table.locator('thead th').allInnerTexts();
-		const rows = await table.locator('tbody tr').all();
-		return await Promise.all(
-			rows.map(async (row) => {
-				const cells = await row.locator('td').allInnerTexts();
-				// The last column is empty.
-				return Object.fromEntries(
-					names.flatMap((name, index) => (name === '' ? [] : [[name, cells[index]]])),
-				);
-			}),
-		);
+		return await readTable(this.output);
 	}
 
 	private async searches(text: string): Promise<void> {

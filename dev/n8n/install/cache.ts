@@ -1,20 +1,21 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where n8n and its Node.js are kept between runs: outside the checkout, shared by all checkouts. */
+/** Where n8n and its Node.js stay between runs: all clones of the repository share them. */
 export const CACHE = join(
 	process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
 	'n8n-nodes-wassly',
 );
 
 /**
- * A folder of the cache, filled once. What is unfinished is never taken for it.
+ * A folder in the cache, filled once; an interrupted fill starts over.
  *
- * @param gigabytes that it needs on the disk
- * @param fill is given an empty folder
+ * @param gigabytes the disk space it needs
+ * @param fill fills an empty folder
+ * @returns the path of the folder
  * @throws if the disk is too full, or what `fill` throws
  */
 export function cached(
@@ -22,13 +23,13 @@ export function cached(
 	gigabytes: number,
 	fill: (folder: string) => Promise<void>,
 ): Promise<string> {
-	const known = underWay.get(name) ?? make(name, gigabytes, fill);
-	underWay.set(name, known);
+	const known = pending.get(name) ?? make(name, gigabytes, fill);
+	pending.set(name, known);
 	return known;
 }
 
-// Two that need the same Node.js, for instance, wait for one installation.
-const underWay = new Map<string, Promise<string>>();
+// Concurrent callers share one installation, of Node.js for instance.
+const pending = new Map<string, Promise<string>>();
 
 async function make(
 	name: string,
@@ -42,7 +43,7 @@ async function make(
 	try {
 		await needSpace(unfinished, name, gigabytes);
 		await fill(unfinished);
-		// Another program may have been faster.
+		// Another process may have filled it first.
 		await rename(unfinished, folder).catch((error) => {
 			if (!existsSync(folder)) throw error;
 		});
@@ -52,13 +53,13 @@ async function make(
 	}
 }
 
-/** @throws if the disk has less */
+/** @throws if the disk has less free space */
 async function needSpace(folder: string, name: string, gigabytes: number): Promise<void> {
 	const { bavail, bsize } = await statfs(folder);
 	const free = (bavail * bsize) / 1e9;
 	if (free < gigabytes) {
 		throw new Error(
-			`${CACHE} needs ${gigabytes} GB for ${name}, and its disk has ${free.toFixed(1)} GB left. Make room, or set XDG_CACHE_HOME to a folder on another disk.`,
+			`${CACHE} needs ${gigabytes} GB for ${name}, but its disk has only ${free.toFixed(1)} GB left. Free up space or set XDG_CACHE_HOME to a folder on another disk.`,
 		);
 	}
 }

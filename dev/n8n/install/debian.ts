@@ -1,20 +1,20 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { run, step } from './run';
 
 /**
- * Makes sure that programs are there, by way of Debian's packages.
+ * Installs the Debian packages of programs that are missing.
  *
- * @param needed program → the package that has it
- * @param optional whether a machine that isn't Debian, or a user who isn't root, may go without
- * @throws with what to install if a program is missing and can't be installed from here
+ * @param needed the package of each program
+ * @param optional whether to go on without them where this can't install: not Debian, or not root
+ * @throws with the packages to install if a program is missing and this can't install it
  */
 export function debianPackages(
 	needed: Record<string, string>,
 	{ optional = false } = {},
 ): Promise<void> {
-	// apt-get refuses to run twice at a time.
+	// Only one apt-get can run at a time.
 	last = last.catch(() => {}).then(async () => await install(needed, optional));
 	return last;
 }
@@ -32,20 +32,20 @@ async function install(needed: Record<string, string>, optional: boolean): Promi
 		);
 	}
 	await step(`Installing ${missing.join(', ')}`, async () => {
-		const purpose = `${missing.join(', ')} could not be installed`;
+		const failure = `${missing.join(', ')} could not be installed`;
 		const env = {
 			...process.env,
 			DEBIAN_FRONTEND: 'noninteractive',
-			// Debian starts servers as soon as they are installed, except in this run level.
+			// Keeps Debian from starting servers as soon as they are installed.
 			RUNLEVEL: '1',
 		};
-		await run(purpose, 'apt-get', ['update'], { env });
+		await run(failure, 'apt-get', ['update'], { env });
 		const args = ['install', '--yes', '--no-install-recommends', ...missing];
-		await run(purpose, 'apt-get', args, { env });
+		await run(failure, 'apt-get', args, { env });
 	});
 }
 
-/** The path of a program, if it is there. */
+/** The path of a program, if it is installed. */
 export async function find(program: string): Promise<string | undefined> {
 	for (const folder of (process.env.PATH ?? '').split(delimiter)) {
 		const file = join(folder, program);

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
@@ -7,26 +7,26 @@ import { debianPackages } from './debian';
 import { node24 } from './node24';
 import { run, step } from './run';
 
-/** The n8n that the package is made for, and the last one before it. */
+/** The n8n version that the package is built for, and the last 1.x. */
 export const VERSIONS = {
-	// CI tries each week whether the newest n8n still takes the package.
+	// CI sets N8N_VERSION to test the newest n8n every week.
 	current: process.env.N8N_VERSION || '2.41.1',
 	lastOfVersion1: '1.123.81',
 };
 
-/** A released n8n, ready to be run. */
+/** An installed n8n. */
 export interface Installed {
 	version: string;
-	/** Its Node.js. */
+	/** The path of its Node.js. */
 	node: string;
-	/** Its command-line program. */
+	/** The path of its command-line program. */
 	bin: string;
 }
 
 /**
  * Installs an n8n from npm, once per machine.
  *
- * @throws with one line that says what didn't work
+ * @throws with the reason in one line
  */
 export async function installN8n(version: string): Promise<Installed> {
 	const node = await node24();
@@ -46,7 +46,7 @@ async function install(version: string, node: string, folder: string): Promise<v
 		JSON.stringify({
 			private: true,
 			dependencies: { n8n: version },
-			// 1.x takes this one from a place outside npm.
+			// 1.x gets this one from outside npm.
 			...(version.startsWith('1.') ? { overrides: { xlsx: '0.18.5' } } : {}),
 		}),
 	);
@@ -64,7 +64,7 @@ async function install(version: string, node: string, folder: string): Promise<v
 	await npm('install', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund');
 	await npm('rebuild', 'sqlite3', '--ignore-scripts=false').catch(({ message }: Error) => {
 		throw new Error(
-			`${message} Where SQLite can't be downloaded, it is compiled: that needs g++, make and python3.`,
+			`${message} If SQLite can't be downloaded, npm compiles it, which needs g++, make and python3.`,
 		);
 	});
 }

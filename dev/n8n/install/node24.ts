@@ -1,16 +1,16 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { join } from 'node:path';
 import { cached } from './cache';
 import { run, step } from './run';
 
 const MAJOR = '24';
 
-// The packages that `node` on npm fetches in an install script, which we don't run.
+// The npm package `node` fetches this one in an install script, which doesn't run here.
 const PACKAGE = `node-${process.platform === 'darwin' ? 'bin-darwin' : process.platform.replace('win32', 'win')}-${process.arch}`;
 
 /**
- * The Node.js that n8n runs on: 2.x needs 24, 1.x takes no newer one, and the modules that it
- * compiled or brought along fit this one.
+ * Installs the Node.js that n8n runs on: 2.x needs 24, 1.x supports nothing newer, and the native
+ * modules of both are built for it.
  *
  * @returns the path of its program
  */

@@ -1,8 +1,8 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- development only, never shipped */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error -- development only, see CONTRIBUTING */
 import { execFile, type ExecFileOptions } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** Says what takes its time, and how long it took. */
+/** Does some work, and prints its title before and its time after. */
 export async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
 	console.log(`${title} …`);
 	const begin = Date.now();
@@ -12,14 +12,14 @@ export async function step<T>(title: string, work: () => Promise<T>): Promise<T>
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command and waits until it exits.
  *
- * @param purpose what didn't work if it fails, "n8n 2.41.1 could not be installed" for instance
- * @returns what it wrote to standard output
- * @throws with the purpose and the reason that the command gave, in one line
+ * @param failure starts the error message, such as "n8n 2.41.1 could not be installed"
+ * @returns its standard output
+ * @throws with the failure and the reason that the command printed, in one line
  */
 export async function run(
-	purpose: string,
+	failure: string,
 	command: string,
 	args: string[],
 	options: ExecFileOptions = {},
@@ -33,13 +33,13 @@ export async function run(
 		return String(stdout);
 	} catch (thrown) {
 		const { stdout, stderr, message } = thrown as Error & { stdout?: string; stderr?: string };
-		throw new Error(`${purpose}: ${reason(`${stdout ?? ''}\n${stderr ?? ''}`) ?? message}`);
+		throw new Error(`${failure}: ${reason(`${stdout ?? ''}\n${stderr ?? ''}`) ?? message}`);
 	}
 }
 
-/** The line of a command's output that says what is wrong. */
+/** Finds the error in a command's output. */
 function reason(output: string): string | undefined {
-	if (/ENOSPC|no space left/i.test(output)) return 'no space is left on the disk.';
+	if (/ENOSPC|no space left/i.test(output)) return 'no space left on the disk.';
 	const lines = output.split('\n').filter((line) => line.trim() !== '');
 	const complaints = lines.filter((line) => /^(npm error|npm ERR!|E:|error:?)/i.test(line));
 	const unreachable = complaints.find((line) => /reason: |Could not resolve/.test(line));

@@ -1,10 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { createServer, type AddressInfo } from 'node:net';
 
 /**
- * @param wanted a certain port, or any free one
- * @returns a port that nothing listens on at 127.0.0.1
- * @throws if the wanted port is taken
+ * Finds a free port on 127.0.0.1.
+ *
+ * @param wanted 0 for any port
+ * @throws if the wanted port is in use
  */
 export async function freePort(wanted = 0): Promise<number> {
 	const server = createServer();

@@ -1,6 +1,6 @@
 /**
- * Runs a command for as long as its own standard input is open, and ends it, with everything that
- * it started, when that closes: so nothing outlives a parent, however the parent ends.
+ * Runs a command while standard input is open. When it closes, the command and all processes that
+ * it started end: so nothing outlives the parent process, however that ends.
  *
  * A line "SIGKILL" on standard input kills the command at once.
  */
@@ -15,7 +15,7 @@ function signal(name) {
 	try {
 		process.kill(-child.pid, name);
 	} catch {
-		// It is gone already.
+		// It has already exited.
 	}
 }
 
@@ -24,12 +24,12 @@ child.on('error', ({ message }) => {
 	process.exit(127);
 });
 child.on('exit', (code, name) => {
-	// What it has started itself, too.
+	// The processes that it started, too.
 	signal('SIGKILL');
 	process.exit(name ? 1 : code);
 });
 
-// Only the end of the parent counts, which closes standard input.
+// Only the end of the parent, which closes standard input, ends the command.
 for (const name of ['SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGTERM']) process.on(name, () => {});
 process.stdin.on('data', (line) => {
 	if (String(line).trim() === 'SIGKILL') signal('SIGKILL');

@@ -1,37 +1,23 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import axios from 'axios';
 import type { Installed } from '../install/n8n';
+import { environmentFor, LOOPBACK } from './environment';
 import { freePort } from './freePort';
+import { installPackage } from './installPackage';
 import { essential, Server } from './server';
 
-const LOOPBACK = '127.0.0.1';
-
-// Nothing that calls n8n's own hosts or stands in the way of the page.
-const SWITCHED_OFF = [
-	'N8N_DIAGNOSTICS_ENABLED',
-	'N8N_VERSION_NOTIFICATIONS_ENABLED',
-	'N8N_TEMPLATES_ENABLED',
-	'N8N_PERSONALIZATION_ENABLED',
-	'N8N_HIRING_BANNER_ENABLED',
-	'N8N_DYNAMIC_BANNERS_ENABLED',
-	'N8N_VERIFIED_PACKAGES_ENABLED',
-	'N8N_LICENSE_AUTO_RENEW_ENABLED',
-];
-
-/** An n8n with a user folder of its own, on loopback. */
+/** An n8n on loopback with its own user folder. */
 export class N8n {
-	/** Where a browser finds it, once it has started. */
+	/** The address of the editor, once n8n has started. */
 	url = '';
 
 	private server?: Server;
 
 	/**
-	 * @param folder its user folder: database, encryption key, community packages
-	 * @param settings further environment variables
+	 * @param folder the user folder: database, encryption key, community packages
+	 * @param settings more environment variables
 	 */
 	constructor(
 		private readonly installed: Installed,
@@ -39,7 +25,7 @@ export class N8n {
 		private readonly settings: Record<string, string> = {},
 	) {}
 
-	/** All that it has printed since it was started. */
+	/** Everything n8n has printed since it started. */
 	get output(): string {
 		return this.server?.output ?? '';
 	}
@@ -48,43 +34,29 @@ export class N8n {
 		return this.server?.lastLines ?? '';
 	}
 
-	/** The ID of its process (Linux only). */
+	/** The process ID (Linux only). */
 	async pid(): Promise<number | undefined> {
 		return await this.server?.pid();
 	}
 
-	/** Resolves when it has ended, for whatever reason. */
+	/** Resolves when n8n has exited, for whatever reason. */
 	async ended(): Promise<void> {
 		await this.server?.ended;
 	}
 
 	/**
-	 * Puts a package in as n8n does when a user installs it from npm.
+	 * Installs a package as n8n does when a user installs it from npm.
 	 *
 	 * @param unpacked the folder of the unpacked tarball
 	 */
 	async installPackage(unpacked: string): Promise<void> {
-		const nodes = join(this.folder, '.n8n/nodes');
-		const shipped = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8')) as {
-			name: string;
-			version: string;
-		} & Record<string, unknown>;
-		for (const kind of ['devDependencies', 'peerDependencies', 'optionalDependencies']) {
-			delete shipped[kind];
-		}
-		const folder = join(nodes, 'node_modules', shipped.name);
-		await rm(folder, { recursive: true, force: true });
-		await mkdir(folder, { recursive: true });
-		await cp(unpacked, folder, { recursive: true });
-		await writeFile(join(folder, 'package.json'), JSON.stringify(shipped));
-		const list = { private: true, dependencies: { [shipped.name]: shipped.version } };
-		await writeFile(join(nodes, 'package.json'), JSON.stringify(list));
+		await installPackage(this.folder, unpacked);
 	}
 
 	/**
-	 * Runs one of n8n's commands.
+	 * Runs an n8n command.
 	 *
-	 * @returns what it printed, and its exit code
+	 * @returns its output and exit code
 	 */
 	async command(...args: string[]): Promise<{ output: string; exitCode: number }> {
 		const { node, bin } = this.installed;
@@ -92,7 +64,7 @@ export class N8n {
 		try {
 			const { stdout } = await promisify(execFile)(node, [bin, ...args], {
 				env,
-				// n8n reads a file .env from where it is started.
+				// n8n reads the file .env of the current folder.
 				cwd: this.folder,
 				timeout: 120_000,
 				maxBuffer: 64 * 2 ** 20,
@@ -104,14 +76,14 @@ export class N8n {
 		}
 	}
 
-	/** Starts the editor and all that belongs to it. */
+	/** Starts n8n with its editor. @param port any free one by default */
 	async start(port?: number): Promise<void> {
 		const chosen = port ?? (await freePort());
 		this.url = `http://${LOOPBACK}:${chosen}`;
 		await this.serve(['start'], { N8N_PORT: String(chosen) });
 	}
 
-	/** Starts a worker of a queue. */
+	/** Starts a queue worker. */
 	async startWorker(concurrency: number): Promise<void> {
 		const port = await freePort();
 		this.url = `http://${LOOPBACK}:${port}`;
@@ -126,7 +98,7 @@ export class N8n {
 		await this.server?.stop();
 	}
 
-	/** Ends it as a power cut would. */
+	/** Kills n8n, as a power cut would. */
 	async kill(): Promise<void> {
 		await this.server?.kill();
 	}
@@ -146,17 +118,6 @@ export class N8n {
 	}
 
 	private async environment(): Promise<Record<string, string>> {
-		return {
-			...Object.fromEntries(SWITCHED_OFF.map((name) => [name, 'false'])),
-			HOME: this.folder,
-			N8N_USER_FOLDER: this.folder,
-			N8N_LISTEN_ADDRESS: LOOPBACK,
-			N8N_HOST: LOOPBACK,
-			N8N_PROTOCOL: 'http',
-			N8N_SECURE_COOKIE: 'false',
-			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-			N8N_RUNNERS_BROKER_LISTEN_ADDRESS: LOOPBACK,
-			...this.settings,
-		};
+		return { ...(await environmentFor(this.folder)), ...this.settings };
 	}
 }

@@ -1,11 +1,7 @@
-import axios, { type AxiosInstance } from 'axios';
+import type { AxiosInstance } from 'axios';
 import type { IRunExecutionData, IWorkflowBase } from 'n8n-workflow';
 import { until } from '../../until';
-
-export interface Owner {
-	email: string;
-	password: string;
-}
+import { signIn, type Owner } from './session';
 
 export interface Execution {
 	id: string;
@@ -15,25 +11,16 @@ export interface Execution {
 
 type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
-/** What n8n's editor asks of its server, as a signed-in owner. */
+/** n8n's REST API, as its editor uses it for a signed-in owner. */
 export class Rest {
 	private constructor(
 		private readonly http: AxiosInstance,
 		private readonly url: string,
 	) {}
 
-	/** Signs in, and makes the owner first if n8n has none yet. */
-	static async signIn(url: string, { email, password }: Owner): Promise<Rest> {
-		const http = axios.create({ baseURL: `${url}/rest`, headers: { 'push-ref': 'rest' } });
-		const { data: settings } = await http.get('/settings');
-		if (settings.data.userManagement.showSetupOnFirstLoad) {
-			const owner = { email, password, firstName: 'Wassly', lastName: 'Owner' };
-			await http.post('/owner/setup', owner);
-		}
-		const { headers } = await http.post('/login', { emailOrLdapLoginId: email, password });
-		const cookies = (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]);
-		http.defaults.headers.common.cookie = cookies.join('; ');
-		return new Rest(http, url);
+	/** Signs in, and creates the owner first if there is none yet. */
+	static async signIn(url: string, owner: Owner): Promise<Rest> {
+		return new Rest(await signIn(url, owner), url);
 	}
 
 	/** The node or credential types that the editor offers. */
@@ -41,7 +28,7 @@ export class Rest {
 		return (await this.http.get<T[]>(`/types/${kind}.json`, { baseURL: this.url })).data;
 	}
 
-	/** A file below n8n's address, such as an icon. */
+	/** A file that n8n serves, such as an icon. @param path relative to n8n's address */
 	async file(path: string): Promise<{ contentType: string; text: string }> {
 		const { data, headers } = await this.http.get<string>(`/${path}`, {
 			baseURL: this.url,
@@ -59,7 +46,7 @@ export class Rest {
 		return (await this.http.post('/credentials/test', { credentials })).data.data;
 	}
 
-	/** Saves a credential under its name, in place of one that has the name already. */
+	/** Saves a credential, and replaces one of the same name. @returns its ID */
 	async saveCredential(credential: { name: string; type: string; data: object }): Promise<string> {
 		const { data: known } = await this.http.get<{ data: Array<{ id: string; name: string }> }>(
 			'/credentials',
@@ -85,10 +72,10 @@ export class Rest {
 		return (await this.http.post('/workflows', saved)).data.data;
 	}
 
-	/** Publishes a workflow, and waits until its triggers listen. */
+	/** Publishes a workflow and waits until its triggers are active. */
 	async publish({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.http.post(`/workflows/${id}/activate`, { versionId, name: '', description: '' });
-		await until(`the workflow ${id} is published`, async () => {
+		await until(`workflow ${id} is published`, async () => {
 			const { data } = await this.http.get(`/workflows/${id}/publication-status`);
 			const { status } = data.data;
 			if (/fail|error/i.test(String(status))) throw new Error(JSON.stringify(data.data));
@@ -100,7 +87,7 @@ export class Rest {
 		await this.http.post(`/workflows/${id}/deactivate`, {});
 	}
 
-	/** The executions of a workflow that have succeeded, the oldest first. */
+	/** The successful executions of a workflow, oldest first. */
 	async successfulRuns(workflowId: string): Promise<Execution[]> {
 		const filter = JSON.stringify({ workflowId, status: ['success'] });
 		const { data } = await this.http.get('/executions', { params: { filter, limit: 100 } });
@@ -108,27 +95,28 @@ export class Rest {
 		return await Promise.all(ids.reverse().map(async (id) => await this.ended(id)));
 	}
 
-	/** Runs a workflow as the editor's button does, and waits until it has ended. */
+	/** Saves a workflow, runs it as the editor's button does and waits until it has ended. */
 	async runWorkflow(workflow: Workflow): Promise<Execution> {
 		return await this.run((await this.saveWorkflow(workflow)).id, workflow);
 	}
 
-	/** The same for one that is saved already. */
+	/** Runs a saved workflow and waits until it has ended. */
 	async runSaved(id: string): Promise<Execution> {
 		return await this.run(id, await this.workflow(id));
 	}
 
-	private async run(id: string, { nodes }: Workflow): Promise<Execution> {
+	private async run(id: string, { nodes: [first] }: Workflow): Promise<Execution> {
+		if (!first) throw new Error(`Workflow ${id} has no nodes`);
 		const { data } = await this.http.post(`/workflows/${id}/run`, {
-			triggerToStartFrom: { name: nodes[0].name },
+			triggerToStartFrom: { name: first.name },
 		});
 		return await this.ended(data.data.executionId);
 	}
 
-	/** An execution as it was stored, once it has ended. */
+	/** Waits until an execution has ended. @returns it as n8n stored it */
 	async ended(id: string): Promise<Execution> {
 		let execution = { status: '', data: '' };
-		await until(`the execution ${id} has ended`, async () => {
+		await until(`execution ${id} has ended`, async () => {
 			execution = (await this.http.get(`/executions/${id}`)).data.data;
 			return !['new', 'running', 'waiting'].includes(execution.status);
 		});
@@ -136,7 +124,7 @@ export class Rest {
 		return { id, status: execution.status, data: parse(execution.data) as IRunExecutionData };
 	}
 
-	/** What a picker of the node shows. */
+	/** The entries that a picker of the Wassly node shows. */
 	async search(method: string, parameter: string, credentialId: string): Promise<unknown> {
 		const { data } = await this.http.post('/dynamic-node-parameters/resource-locator-results', {
 			path: `parameters.${parameter}`,

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- development only, never shipped */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- development only, see CONTRIBUTING */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Command {
-	/** As a message names it, "n8n 2.41.1" for instance. */
+	/** The name for error messages, such as "n8n 2.41.1". */
 	name: string;
 	command: string;
 	args: string[];
@@ -15,14 +15,14 @@ export interface Command {
 	cwd?: string;
 }
 
-/** A program that runs beside us until it is stopped, or until we are gone. */
+/** A program that runs until it is stopped or this process ends. */
 export class Server {
-	/** All that it has printed so far. */
+	/** Everything it has printed so far. */
 	output = '';
 
 	private readonly leash: ChildProcessByStdio<Writable, Readable, Readable>;
 
-	/** Resolves when it has ended, for whatever reason. */
+	/** Resolves when it has exited, for whatever reason. */
 	readonly ended: Promise<unknown>;
 
 	constructor(private readonly command: Command) {
@@ -31,7 +31,7 @@ export class Server {
 			env: { ...essential(), ...env },
 			cwd,
 			stdio: ['pipe', 'pipe', 'pipe'],
-			// A signal to our whole group, as a terminal sends it, is not for the leash.
+			// Keeps the terminal's signals, which go to the whole process group, away from the leash.
 			detached: true,
 		});
 		this.leash.stdin.on('error', () => {});
@@ -46,18 +46,20 @@ export class Server {
 	}
 
 	/**
-	 * Waits until the program serves.
+	 * Waits until the program is ready.
 	 *
-	 * @param isReady asked again and again; what it throws counts as "not yet"
-	 * @throws with the end of its output if it ends, or isn't ready after two minutes
+	 * @param isReady checked repeatedly; if it throws, the program isn't ready yet
+	 * @throws with the last lines of output if the program exits or isn't ready within two minutes
 	 */
 	async ready(isReady: () => Promise<boolean>): Promise<void> {
 		for (const deadline = Date.now() + 120_000; ; ) {
-			if (!this.isRunning) throw new Error(`${this.command.name} ended.\n${this.lastLines}`);
+			if (!this.isRunning) throw new Error(`${this.command.name} exited.\n${this.lastLines}`);
 			if (await isReady().catch(() => false)) return;
 			if (Date.now() > deadline) {
 				await this.stop();
-				throw new Error(`${this.command.name} did not start in two minutes.\n${this.lastLines}`);
+				throw new Error(
+					`${this.command.name} did not start within two minutes.\n${this.lastLines}`,
+				);
 			}
 			await sleep(200);
 		}
@@ -69,13 +71,13 @@ export class Server {
 		return Number(await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'));
 	}
 
-	/** Asks it to end, and waits until it has. */
+	/** Asks the program to exit, and waits until it has. */
 	async stop(): Promise<void> {
 		this.leash.stdin.end();
 		await this.ended;
 	}
 
-	/** Ends it as a crash or a power cut would. */
+	/** Kills the program, as a crash or a power cut would. */
 	async kill(): Promise<void> {
 		this.leash.stdin.write('SIGKILL\n');
 		await this.ended;
@@ -86,7 +88,7 @@ export class Server {
 	}
 }
 
-/** Of our own environment what any program needs: nothing that would configure n8n or a database. */
+/** The environment variables that any program needs, and none that configure n8n or a database. */
 export function essential(): Record<string, string> {
 	const names = ['PATH', 'LANG', 'TMPDIR', 'TEMP', 'SystemRoot', 'NODE_EXTRA_CA_CERTS'];
 	return Object.fromEntries(

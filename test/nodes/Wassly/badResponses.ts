@@ -1,10 +1,10 @@
-import * as bad from '../../../dev/simulator/misbehaviours';
-import type { Misbehaviour } from '../../../dev/simulator/simulator';
+import * as bad from '../../../dev/simulator/misbehaviors';
+import type { Misbehavior } from '../../../dev/simulator/misbehaviors';
 
 /** One way in which a server fails, and what the user then has to read. */
 export interface BadResponse {
 	what: string;
-	response: Misbehaviour;
+	response: Misbehavior;
 	message: string;
 	/** Part of the text that says what to do. */
 	advice: string;

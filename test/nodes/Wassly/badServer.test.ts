@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import { LIST_PATH, requestedPaths, setUpWassly } from '../../engine/setUpWassly';
 import { documentedDevice } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehaviours';
+import * as bad from '../../../dev/simulator/misbehaviors';
 import { badResponses } from './badResponses';
 
 const wassly = setUpWassly();
@@ -82,8 +82,8 @@ describe('A list is retried', () => {
 		['504', bad.status(504, '', { 'retry-after': '0' })],
 		['a reset connection', bad.reset],
 		['a truncated response', bad.cutBody],
-	])('twice after %s', async (_what, misbehaviour) => {
-		wassly.simulator.misbehave(misbehaviour, misbehaviour);
+	])('twice after %s', async (_what, misbehavior) => {
+		wassly.simulator.misbehave(misbehavior, misbehavior);
 		const run = await list();
 		expect(run.items().map(({ json }) => json)).toEqual([documentedDevice]);
 		expect(wassly.simulator.requests).toHaveLength(3);

@@ -5,8 +5,8 @@ import { Poller } from '../../../dev/engine/poller';
 import { testCredential } from '../../engine/testCredential';
 import { dump, findSecrets } from '../../engine/findSecrets';
 import { setUpWassly } from '../../engine/setUpWassly';
-import * as bad from '../../../dev/simulator/misbehaviours';
-import type { Misbehaviour } from '../../../dev/simulator/simulator';
+import * as bad from '../../../dev/simulator/misbehaviors';
+import type { Misbehavior } from '../../../dev/simulator/misbehaviors';
 import { badResponses } from './badResponses';
 
 const wassly = setUpWassly();
@@ -70,13 +70,13 @@ const begin = (uses: Record<string, Use>, options: { timeout?: number } = {}) =>
  *
  * @returns the outcome of each use as text, by its name
  */
-async function useEverything(misbehaviour?: Misbehaviour, timeout?: number) {
+async function useEverything(misbehavior?: Misbehavior, timeout?: number) {
 	const unfinished = new Set<ServerResponse>();
-	if (misbehaviour) {
+	if (misbehavior) {
 		wassly.simulator.alwaysMisbehave((request, response, simulator) => {
 			// Retries are wanted here, not their waits.
 			response.setHeader('retry-after', '0');
-			misbehaviour(request, response, simulator);
+			misbehavior(request, response, simulator);
 			if (!response.writableEnded) unfinished.add(response);
 		});
 	}
@@ -89,20 +89,20 @@ async function useEverything(misbehaviour?: Misbehaviour, timeout?: number) {
 	return Object.fromEntries(outcomes);
 }
 
-const secretPage: Misbehaviour = (request, response, simulator) =>
+const secretPage: Misbehavior = (request, response, simulator) =>
 	bad.page(`No page for ${simulator.token}`)(request, response, simulator);
 
-const secretText: Misbehaviour = (request, response, simulator) =>
+const secretText: Misbehavior = (request, response, simulator) =>
 	bad.body(`No ${request.headers.authorization}`, 'text/plain')(request, response, simulator);
 
-const secretRedirect: Misbehaviour = (request, response, simulator) =>
+const secretRedirect: Misbehavior = (request, response, simulator) =>
 	bad.redirect(`http://${simulator.apikey}.example/?t=${encodeURIComponent(simulator.token)}`)(
 		request,
 		response,
 		simulator,
 	);
 
-const cases: Array<{ what: string; response?: Misbehaviour; timeout?: number }> = [
+const cases: Array<{ what: string; response?: Misbehavior; timeout?: number }> = [
 	{ what: 'a good response' },
 	...[200, 400, 401, 403, 404, 422, 429, 500].map((code) => ({
 		what: `a response with ${code} that echoes them`,

@@ -1,5 +1,5 @@
 import { manyDevices } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehaviours';
+import * as bad from '../../../dev/simulator/misbehaviors';
 import { until } from '../../../dev/until';
 import { nth } from '../../engine/items';
 import { ALL_EVENTS, pollEvents, setUpTrigger, storedState } from './setUpTrigger';
@@ -52,7 +52,7 @@ describe('Two polls that overlap', () => {
 		setStatuses('disconnected');
 		expect(await pollEvents(poller)).toEqual(['device_id_123 deviceDisconnected']);
 		setStatuses('connected');
-		gate.letGo();
+		gate.release();
 		expect(await late).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import { setUpWassly } from '../../../engine/setUpWassly';
 import { documentedDevice } from '../../../../dev/simulator/devices';
-import { emptyBody, status } from '../../../../dev/simulator/misbehaviours';
+import { emptyBody, status } from '../../../../dev/simulator/misbehaviors';
 
 const wassly = setUpWassly();
 
@@ -84,8 +84,8 @@ describe('The device picker', () => {
 	test.each([
 		['an empty body', emptyBody],
 		['HTTP 500', status(500)],
-	])('fails with a message for %s, too', async (_what, misbehaviour) => {
-		wassly.simulator.alwaysMisbehave(misbehaviour);
+	])('fails with a message for %s, too', async (_what, misbehavior) => {
+		wassly.simulator.alwaysMisbehave(misbehavior);
 		await expect(search()).rejects.toThrow(/^Wassly /);
 	});
 });

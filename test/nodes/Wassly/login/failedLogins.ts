@@ -1,5 +1,6 @@
-import * as bad from '../../../../dev/simulator/misbehaviours';
-import { PROFILE, type Misbehaviour } from '../../../../dev/simulator/simulator';
+import * as bad from '../../../../dev/simulator/misbehaviors';
+import { PROFILE } from '../../../../dev/simulator/account';
+import type { Misbehavior } from '../../../../dev/simulator/misbehaviors';
 
 /** What the user has to read when a login fails. */
 interface FailedLogin {
@@ -11,7 +12,7 @@ interface FailedLogin {
 }
 
 /** Responses to a login that fails. */
-export const failedResponses: Array<FailedLogin & { response: Misbehaviour }> = [
+export const failedResponses: Array<FailedLogin & { response: Misbehavior }> = [
 	{
 		what: 'a failed validation that names fields',
 		response: bad.status(422, { message: 'Invalid.', errors: { password: ['Too short.'] } }),

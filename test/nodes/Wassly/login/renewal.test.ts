@@ -1,6 +1,6 @@
 import { documentedDevice } from '../../../../dev/simulator/devices';
-import * as bad from '../../../../dev/simulator/misbehaviours';
-import { PROFILE } from '../../../../dev/simulator/simulator';
+import * as bad from '../../../../dev/simulator/misbehaviors';
+import { PROFILE } from '../../../../dev/simulator/account';
 import { first } from '../../../engine/items';
 import { LIST_PATH, LOGIN_PATH } from '../../../engine/setUpWassly';
 import { setUpLogin } from './setUpLogin';

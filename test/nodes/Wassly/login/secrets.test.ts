@@ -1,6 +1,7 @@
 import { captureLogs, logged } from '../../../engine/captureLogs';
-import * as bad from '../../../../dev/simulator/misbehaviours';
-import { PROFILE, type Misbehaviour } from '../../../../dev/simulator/simulator';
+import * as bad from '../../../../dev/simulator/misbehaviors';
+import { PROFILE } from '../../../../dev/simulator/account';
+import type { Misbehavior } from '../../../../dev/simulator/misbehaviors';
 import { dump, findSecrets } from '../../../engine/findSecrets';
 import { setUpLogin } from './setUpLogin';
 
@@ -21,7 +22,7 @@ beforeEach(() => captureLogs());
 afterEach(() => jest.restoreAllMocks());
 
 describe('The email, the password and the profile', () => {
-	test.each<[string, Array<Misbehaviour | undefined>]>([
+	test.each<[string, Array<Misbehavior | undefined>]>([
 		['a run', []],
 		['a run that renews the token', [bad.status(401)]],
 		['a response that echoes them', [undefined, bad.echo(403)]],
@@ -30,8 +31,8 @@ describe('The email, the password and the profile', () => {
 		['a truncated login', [bad.body(JSON.stringify(PROFILE).slice(0, -1))]],
 		['a login after a notice of PHP', [bad.body(`Notice: ${JSON.stringify({ data: PROFILE })}`)]],
 		['a login in a list', [bad.json([{ success: true, data: PROFILE }])]],
-	])('never leave the credential after %s', async (_what, misbehaviours) => {
-		wassly.simulator.misbehave(...misbehaviours);
+	])('never leave the credential after %s', async (_what, misbehaviors) => {
+		wassly.simulator.misbehave(...misbehaviors);
 		const { run } = await list();
 		expect(paths()).not.toEqual([]);
 		expect(findSecrets([dump(run), ...logged].join('\n'), secrets())).toEqual([]);

@@ -1,6 +1,7 @@
 import { documentedDevice, manyDevices } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehaviours';
-import { sendJson, type Misbehaviour } from '../../../../../../dev/simulator/simulator';
+import * as bad from '../../../../../../dev/simulator/misbehaviors';
+import type { Misbehavior } from '../../../../../../dev/simulator/misbehaviors';
+import { sendJson } from '../../../../../../dev/simulator/responses';
 import { emptyItems, nth } from '../../../../../engine/items';
 import { SEND_PATH } from '../../../../../engine/setUpWassly';
 import { setUpSend, TO } from './setUpSend';
@@ -27,7 +28,7 @@ describe('Sending a batch', () => {
 
 	test('waits at least the interval between two messages', async () => {
 		const times: number[] = [];
-		const noteTime: Misbehaviour = (_request, response) => {
+		const noteTime: Misbehavior = (_request, response) => {
 			times.push(performance.now());
 			sendJson(response, 200, { success: true, message: 'Message sent successfully' });
 		};

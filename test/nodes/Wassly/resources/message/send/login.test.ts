@@ -1,4 +1,4 @@
-import * as bad from '../../../../../../dev/simulator/misbehaviours';
+import * as bad from '../../../../../../dev/simulator/misbehaviors';
 import { emptyItems } from '../../../../../engine/items';
 import { LIST_PATH, LOGIN_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
 import { setUpSend } from './setUpSend';

@@ -1,6 +1,7 @@
 import { demoDevices } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehaviours';
-import { PROFILE, type Misbehaviour } from '../../../../../../dev/simulator/simulator';
+import * as bad from '../../../../../../dev/simulator/misbehaviors';
+import { PROFILE } from '../../../../../../dev/simulator/account';
+import type { Misbehavior } from '../../../../../../dev/simulator/misbehaviors';
 import { emptyItems, nth } from '../../../../../engine/items';
 import { SEND_PATH } from '../../../../../engine/setUpWassly';
 import { setUpSend } from './setUpSend';
@@ -8,7 +9,7 @@ import { setUpSend } from './setUpSend';
 const { wassly, send, paths } = setUpSend();
 
 describe('A message that Wassly rejects', () => {
-	test.each<[string, Misbehaviour, string, string, string]>([
+	test.each<[string, Misbehavior, string, string, string]>([
 		[
 			'401',
 			bad.status(401, { message: 'Unauthenticated.' }),
@@ -86,7 +87,7 @@ describe('A message that Wassly rejects', () => {
 
 describe('A message that Wassly may have sent', () => {
 	/** @param options those of the node */
-	const expectUnclear = async (response: Misbehaviour, options = {}) => {
+	const expectUnclear = async (response: Misbehavior, options = {}) => {
 		wassly.simulator.alwaysMisbehave(response);
 		const { error } = await send({ options });
 		expect(error?.message).toMatch(/\. The message may have been sent$/);
@@ -94,7 +95,7 @@ describe('A message that Wassly may have sent', () => {
 		expect(paths()).toEqual([SEND_PATH]);
 	};
 
-	test.each<[string, Misbehaviour]>([
+	test.each<[string, Misbehavior]>([
 		['500', bad.status(500)],
 		['502', bad.status(502)],
 		['503', bad.status(503, '', { 'retry-after': '0' })],
@@ -118,7 +119,7 @@ describe('A message that Wassly may have sent', () => {
 		await expectUnclear(response);
 	});
 
-	test.each<[string, Misbehaviour]>([
+	test.each<[string, Misbehavior]>([
 		['no response', bad.silence],
 		['an endless response', bad.trickle],
 	])('fails, says so and is not retried: %s', async (_what, response) => {

@@ -1,32 +1,37 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, never shipped */
-/** What real servers and proxies do, beside answering as documented. */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+/** What real servers and proxies do besides responding as documented. */
 import { gzipSync } from 'node:zlib';
+import { PROFILE } from './account';
 import { manyDevices } from './devices';
-import { PROFILE, sendJson, sendPage, type Misbehaviour } from './simulator';
+import type { Handler } from './handler';
+import { sendJson, sendPage } from './responses';
+
+/** Responds in place of the documented API. */
+export type Misbehavior = (...args: Parameters<Handler>) => void;
 
 export const status =
-	(code: number, body: unknown = '', headers: Record<string, string> = {}): Misbehaviour =>
+	(code: number, body: unknown = '', headers: Record<string, string> = {}): Misbehavior =>
 	(_request, response) => {
 		Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value));
 		sendJson(response, code, body);
 	};
 
 export const body =
-	(text: string, contentType = 'application/json'): Misbehaviour =>
+	(text: string, contentType = 'application/json'): Misbehavior =>
 	(_request, response) => {
 		response.writeHead(200, { 'content-type': contentType });
 		response.end(text);
 	};
 
-export const json = (value: unknown): Misbehaviour => body(JSON.stringify(value));
+export const json = (value: unknown): Misbehavior => body(JSON.stringify(value));
 
 export const page =
-	(title: string): Misbehaviour =>
+	(title: string): Misbehavior =>
 	(_request, response) =>
 		sendPage(response, title);
 
 export const redirect =
-	(location: string, code = 302): Misbehaviour =>
+	(location: string, code = 302): Misbehavior =>
 	(_request, response) => {
 		response.writeHead(code, { location });
 		response.end();
@@ -36,21 +41,21 @@ export const emptyBody = body('');
 
 export const brokenJson = body('{"success":true,"devices":[{"id":"device_');
 
-/** Takes the request and never answers. */
-export const silence: Misbehaviour = () => {};
+/** Receives the request and never responds. */
+export const silence: Misbehavior = () => {};
 
-export const reset: Misbehaviour = (request) => {
+export const reset: Misbehavior = (request) => {
 	request.socket.resetAndDestroy();
 };
 
-/** Closes the connection in the middle of the answer. */
-export const cutBody: Misbehaviour = (_request, response) => {
+/** Closes the connection in the middle of the response. */
+export const cutBody: Misbehavior = (_request, response) => {
 	response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
 	response.write('{"success":true,"devices":[', () => response.destroy());
 };
 
-/** The same for an answer that is compressed, as most are. */
-export const cutGzip: Misbehaviour = (_request, response) => {
+/** The same for a compressed response, as most are. */
+export const cutGzip: Misbehavior = (_request, response) => {
 	const whole = gzipSync(JSON.stringify({ success: true, devices: manyDevices(1000) }));
 	response.writeHead(200, {
 		'content-type': 'application/json',
@@ -60,26 +65,26 @@ export const cutGzip: Misbehaviour = (_request, response) => {
 	response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
 };
 
-/** One byte now and then: never silent, never done. */
-export const trickle: Misbehaviour = (_request, response) => {
+/** Sends a byte every 50 ms: never idle, never finished. */
+export const trickle: Misbehavior = (_request, response) => {
 	response.writeHead(200, { 'content-type': 'application/json' });
 	const timer = setInterval(() => response.write(' '), 50);
 	response.on('close', () => clearInterval(timer));
 };
 
-/** Answers in something that isn't HTTP. */
-export const notHttp: Misbehaviour = (request) => {
+/** Responds with something that isn't HTTP. */
+export const notHttp: Misbehavior = (request) => {
 	request.socket.end('220 mail.example ESMTP\r\n');
 };
 
-export const brokenGzip: Misbehaviour = (_request, response) => {
+export const brokenGzip: Misbehavior = (_request, response) => {
 	response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
 	response.end('{"success":true,"devices":[]}');
 };
 
-/** Gives the caller's own secrets back, in every place that a text can stand in. */
+/** Repeats the request's secrets in every place that can hold a text. */
 export const echo =
-	(code: number): Misbehaviour =>
+	(code: number): Misbehavior =>
 	({ headers }, response, { apikey, token }) => {
 		const text = `No entry for ${headers.authorization} with ${headers.apikey}`;
 		sendJson(response, code, {
@@ -91,9 +96,9 @@ export const echo =
 		});
 	};
 
-/** Refuses a login with all that it knows of the caller. */
+/** Rejects a login with a response that holds everything it knows about the user. */
 export const echoLogin =
-	(code: number): Misbehaviour =>
+	(code: number): Misbehavior =>
 	(_request, response, { apikey, email, password }) =>
 		sendJson(response, code, {
 			success: false,

@@ -1,0 +1,26 @@
+import type { INodeExecutionData, IRun } from 'n8n-workflow';
+
+/** The result of running the node "Node". */
+export class NodeRun {
+	constructor(readonly run: IRun) {}
+
+	private get task() {
+		return this.run.data.resultData.runData.Node?.[0];
+	}
+
+	/** The items of one output. */
+	items(output = 0): INodeExecutionData[] {
+		return this.task?.data?.main?.[output] ?? [];
+	}
+
+	/** The error that n8n shows and stores for a failed run. */
+	get error() {
+		return this.task?.error as
+			| (Error & {
+					description?: string;
+					httpCode?: string | null;
+					context?: { itemIndex?: number };
+			  })
+			| undefined;
+	}
+}

@@ -1,0 +1,23 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Owner } from '../running/session';
+
+export type ColorScheme = 'light' | 'dark';
+
+/** Opens a page in a new browser context. */
+export async function newPage(browser: Browser, colorScheme: ColorScheme): Promise<Page> {
+	const context = await browser.newContext({
+		viewport: { width: 1440, height: 900 },
+		colorScheme,
+		reducedMotion: 'reduce',
+	});
+	return await context.newPage();
+}
+
+/** Signs in to n8n. @param url n8n's address */
+export async function signIn(page: Page, url: string, { email, password }: Owner): Promise<void> {
+	await page.goto(`${url}/signin`);
+	await page.fill('input[type=email]', email);
+	await page.fill('input[type=password]', password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL(/home/);
+}

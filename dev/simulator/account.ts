@@ -1,0 +1,74 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- development only, see CONTRIBUTING */
+import { documentedDevice } from './devices';
+import type { Form } from './multipart';
+
+/** What a new account accepts. Some encodings change the token's last characters. */
+export const DEMO = {
+	apikey: 'demo-api-key-7Kq2',
+	token: 'demo-token-x9/Wm+4=',
+	email: 'demo@example.com',
+	password: 'demo pass-word/42',
+};
+
+/** The profile in a documented login response: none of it may ever leave the credential code. */
+export const PROFILE = {
+	id: 2,
+	name: 'Profile Name',
+	role_id: 3,
+	client_id: 1,
+	phone: '+15550100200',
+	location: 'Profile Street 1',
+	profile_image: 'https://profile.example/image.png',
+	openai_api_key: 'sk-profile-openai-key',
+};
+
+/** A Wassly account whose state a test can change. */
+export class Account {
+	apikey = DEMO.apikey;
+
+	token = DEMO.token;
+
+	email = DEMO.email;
+
+	password = DEMO.password;
+
+	/** How many logins have succeeded. */
+	logins = 0;
+
+	/** The status for a wrong API key: the same as for a wrong token, or 403 as in some APIs. */
+	wrongKeyStatus: 401 | 403 = 401;
+
+	/** The value of `devices` in the response: a test may set anything. */
+	devices: unknown = [documentedDevice];
+
+	/** The forms of all messages sent, in order. */
+	readonly messages: Form[] = [];
+
+	/** Called for each message sent. */
+	onMessage: (message: Form) => void = () => {};
+
+	/** How many conversations the account has left. */
+	remainingConversations = 40_970;
+
+	/** Tokens from logins that haven't expired. */
+	private readonly issued = new Set<string>();
+
+	/** Logs in. @returns a new token */
+	issueToken(): string {
+		this.logins++;
+		const token = `issued-token-${this.logins}-x9/Wm+4=`;
+		this.issued.add(token);
+		return token;
+	}
+
+	/** Expires every token that a login has returned. */
+	expireTokens(): void {
+		this.issued.clear();
+	}
+
+	/** @param authorization the request header */
+	accepts(authorization = ''): boolean {
+		const token = authorization.replace(/^Bearer /, '');
+		return token === this.token || this.issued.has(token);
+	}
+}

@@ -1,0 +1,51 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendJson } from './responses';
+
+interface ErrorResponse {
+	status: number;
+	message: string;
+	data?: object;
+	/** Whether a client that doesn't ask for JSON is redirected to the login page. */
+	redirects?: boolean;
+}
+
+/**
+ * How each error looks. The reference documents the statuses of the login only; the rest is what
+ * similar PHP back ends do.
+ */
+export const errors = {
+	unknownPath: { status: 404, message: 'Not found.' },
+	wrongMethod: { status: 405, message: 'Method not allowed.' },
+	wrongApiKey: (status: number) => ({ status, message: 'Invalid API key.', redirects: true }),
+	wrongToken: { status: 401, message: 'Unauthenticated.', redirects: true },
+	malformedLogin: { status: 400, message: 'The email must be a valid email address.' },
+	wrongLogin: { status: 401, message: 'Invalid credentials' },
+	malformedForm: (reason: string) => ({
+		status: 400,
+		message: `The form can't be read: ${reason}`,
+	}),
+	unknownFields: (names: string[]) => ({ status: 422, message: `Unknown: ${names.join(', ')}.` }),
+	wrongNumber: { status: 422, message: 'The contact mobile number is invalid.' },
+	emptyMessage: { status: 422, message: 'The message field is required.' },
+	unknownInstance: { status: 422, message: 'The selected instance id is invalid.' },
+	notConnected: { status: 200, message: 'The WhatsApp instance is not connected.' },
+	noConversations: {
+		status: 200,
+		message: 'You have no remaining conversations.',
+		data: { remaining_conversations: 0 },
+	},
+};
+
+export function sendError(
+	{ headers }: IncomingMessage,
+	response: ServerResponse,
+	{ status, message, data, redirects }: ErrorResponse,
+): void {
+	if (redirects && !headers.accept?.includes('application/json')) {
+		response.writeHead(302, { location: '/login' });
+		response.end();
+		return;
+	}
+	sendJson(response, status, { success: false, message, data });
+}
