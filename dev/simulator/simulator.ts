@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Account } from './account';
-import type { Misbehavior } from './misbehaviors';
+import type { Misbehavior } from './misbehavior';
 import { pathOf, route } from './router';
 
 export interface SeenRequest {
@@ -16,7 +16,7 @@ export class Simulator extends Account {
 	/** All requests received, in order. */
 	readonly requests: SeenRequest[] = [];
 
-	private misbehaviors: Array<Misbehavior | undefined> = [];
+	private misbehavior: Array<Misbehavior | undefined> = [];
 
 	private gate = async () => {};
 
@@ -54,19 +54,19 @@ export class Simulator extends Account {
 	/**
 	 * Misbehaves for the next requests, one misbehavior each, and then responds as documented again.
 	 *
-	 * @param misbehaviors undefined for a documented response
+	 * @param misbehavior undefined for a documented response
 	 */
-	misbehave(...misbehaviors: Array<Misbehavior | undefined>): void {
-		this.misbehaviors = misbehaviors;
+	misbehave(...misbehavior: Array<Misbehavior | undefined>): void {
+		this.misbehavior = misbehavior;
 	}
 
 	/** Misbehaves for every request until the next `misbehave()` or `reset()`. */
 	alwaysMisbehave(misbehavior: Misbehavior): void {
 		const endless: Misbehavior = (...args) => {
-			this.misbehaviors = [endless];
+			this.misbehavior = [endless];
 			misbehavior(...args);
 		};
-		this.misbehaviors = [endless];
+		this.misbehavior = [endless];
 	}
 
 	/**
@@ -91,7 +91,7 @@ export class Simulator extends Account {
 	/** Back to a new account, documented responses, and no requests seen. */
 	reset(): void {
 		Object.assign(this, new Account());
-		this.misbehaviors = [];
+		this.misbehavior = [];
 		this.gate = async () => {};
 		this.requests.length = 0;
 	}
@@ -110,7 +110,7 @@ export class Simulator extends Account {
 		const { method = '', headers } = request;
 		this.requests.push({ method, path: pathOf(request), headers });
 		await this.gate();
-		const respond = this.misbehaviors.shift() ?? route;
+		const respond = this.misbehavior.shift() ?? route;
 		await respond(request, response, this);
 	}
 }

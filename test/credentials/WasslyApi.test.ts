@@ -3,9 +3,9 @@ import { testCredential } from '../engine/testCredential';
 import { only } from '../engine/items';
 import { setUpWassly } from '../engine/setUpWassly';
 import { documentedDevice } from '../../dev/simulator/devices';
-import * as bad from '../../dev/simulator/misbehaviors';
+import * as bad from '../../dev/simulator/misbehavior';
 import { DEMO } from '../../dev/simulator/account';
-import type { Misbehavior } from '../../dev/simulator/misbehaviors';
+import type { Misbehavior } from '../../dev/simulator/misbehavior';
 
 const wassly = setUpWassly();
 

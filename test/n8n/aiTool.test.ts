@@ -4,7 +4,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
-import { status } from '../../dev/simulator/misbehaviors';
+import { status } from '../../dev/simulator/misbehavior';
 import { accountOf } from '../../dev/n8n/account';
 import { first, nth } from '../engine/items';
 import { setUpN8n } from './setUpN8n';

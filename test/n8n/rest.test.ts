@@ -1,6 +1,6 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices, documentedDevice } from '../../dev/simulator/devices';
-import { page } from '../../dev/simulator/misbehaviors';
+import { page } from '../../dev/simulator/misbehavior';
 import { filesContaining } from './filesContaining';
 import { first } from '../engine/items';
 import { setUpN8n } from './setUpN8n';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { demoDevices, manyDevices } from '../../dev/simulator/devices';
-import * as bad from '../../dev/simulator/misbehaviors';
+import * as bad from '../../dev/simulator/misbehavior';
 import { examples, withCredentials } from '../../dev/n8n/examples';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';

@@ -1,5 +1,5 @@
-import * as bad from '../../../dev/simulator/misbehaviors';
-import type { Misbehavior } from '../../../dev/simulator/misbehaviors';
+import * as bad from '../../../dev/simulator/misbehavior';
+import type { Misbehavior } from '../../../dev/simulator/misbehavior';
 
 /** One way in which a server fails, and what the user then has to read. */
 export interface BadResponse {

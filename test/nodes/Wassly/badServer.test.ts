@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import { LIST_PATH, requestedPaths, setUpWassly } from '../../engine/setUpWassly';
 import { documentedDevice } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehaviors';
+import * as bad from '../../../dev/simulator/misbehavior';
 import { badResponses } from './badResponses';
 
 const wassly = setUpWassly();

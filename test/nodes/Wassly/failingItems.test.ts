@@ -1,6 +1,6 @@
 import type { INodeExecutionData, OnError } from 'n8n-workflow';
 import { setUpWassly } from '../../engine/setUpWassly';
-import * as bad from '../../../dev/simulator/misbehaviors';
+import * as bad from '../../../dev/simulator/misbehavior';
 
 const wassly = setUpWassly();
 

@@ -5,8 +5,8 @@ import { Poller } from '../../../dev/engine/poller';
 import { testCredential } from '../../engine/testCredential';
 import { dump, findSecrets } from '../../engine/findSecrets';
 import { setUpWassly } from '../../engine/setUpWassly';
-import * as bad from '../../../dev/simulator/misbehaviors';
-import type { Misbehavior } from '../../../dev/simulator/misbehaviors';
+import * as bad from '../../../dev/simulator/misbehavior';
+import type { Misbehavior } from '../../../dev/simulator/misbehavior';
 import { badResponses } from './badResponses';
 
 const wassly = setUpWassly();

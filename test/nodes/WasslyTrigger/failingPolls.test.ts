@@ -1,5 +1,5 @@
 import { manyDevices } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehaviors';
+import * as bad from '../../../dev/simulator/misbehavior';
 import { until } from '../../../dev/until';
 import { nth } from '../../engine/items';
 import { ALL_EVENTS, pollEvents, setUpTrigger, storedState } from './setUpTrigger';

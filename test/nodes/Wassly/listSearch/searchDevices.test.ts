@@ -1,6 +1,6 @@
 import { setUpWassly } from '../../../engine/setUpWassly';
 import { documentedDevice } from '../../../../dev/simulator/devices';
-import { emptyBody, status } from '../../../../dev/simulator/misbehaviors';
+import { emptyBody, status } from '../../../../dev/simulator/misbehavior';
 
 const wassly = setUpWassly();
 

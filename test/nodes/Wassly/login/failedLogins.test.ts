@@ -1,4 +1,4 @@
-import * as bad from '../../../../dev/simulator/misbehaviors';
+import * as bad from '../../../../dev/simulator/misbehavior';
 import { emptyItems } from '../../../engine/items';
 import { emptyCredentials, failedResponses, rejectedCredentials } from './failedLogins';
 import { LIST_PATH, LOGIN_PATH } from '../../../engine/setUpWassly';

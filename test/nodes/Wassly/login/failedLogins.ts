@@ -1,6 +1,6 @@
-import * as bad from '../../../../dev/simulator/misbehaviors';
+import * as bad from '../../../../dev/simulator/misbehavior';
 import { PROFILE } from '../../../../dev/simulator/account';
-import type { Misbehavior } from '../../../../dev/simulator/misbehaviors';
+import type { Misbehavior } from '../../../../dev/simulator/misbehavior';
 
 /** What the user has to read when a login fails. */
 interface FailedLogin {

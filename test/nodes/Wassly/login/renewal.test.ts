@@ -1,5 +1,5 @@
 import { documentedDevice } from '../../../../dev/simulator/devices';
-import * as bad from '../../../../dev/simulator/misbehaviors';
+import * as bad from '../../../../dev/simulator/misbehavior';
 import { PROFILE } from '../../../../dev/simulator/account';
 import { first } from '../../../engine/items';
 import { LIST_PATH, LOGIN_PATH } from '../../../engine/setUpWassly';

@@ -1,7 +1,7 @@
 import { captureLogs, logged } from '../../../engine/captureLogs';
-import * as bad from '../../../../dev/simulator/misbehaviors';
+import * as bad from '../../../../dev/simulator/misbehavior';
 import { PROFILE } from '../../../../dev/simulator/account';
-import type { Misbehavior } from '../../../../dev/simulator/misbehaviors';
+import type { Misbehavior } from '../../../../dev/simulator/misbehavior';
 import { dump, findSecrets } from '../../../engine/findSecrets';
 import { setUpLogin } from './setUpLogin';
 
@@ -31,8 +31,8 @@ describe('The email, the password and the profile', () => {
 		['a truncated login', [bad.body(JSON.stringify(PROFILE).slice(0, -1))]],
 		['a login after a notice of PHP', [bad.body(`Notice: ${JSON.stringify({ data: PROFILE })}`)]],
 		['a login in a list', [bad.json([{ success: true, data: PROFILE }])]],
-	])('never leave the credential after %s', async (_what, misbehaviors) => {
-		wassly.simulator.misbehave(...misbehaviors);
+	])('never leave the credential after %s', async (_what, misbehavior) => {
+		wassly.simulator.misbehave(...misbehavior);
 		const { run } = await list();
 		expect(paths()).not.toEqual([]);
 		expect(findSecrets([dump(run), ...logged].join('\n'), secrets())).toEqual([]);

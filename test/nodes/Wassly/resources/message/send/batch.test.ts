@@ -1,6 +1,6 @@
 import { documentedDevice, manyDevices } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehaviors';
-import type { Misbehavior } from '../../../../../../dev/simulator/misbehaviors';
+import * as bad from '../../../../../../dev/simulator/misbehavior';
+import type { Misbehavior } from '../../../../../../dev/simulator/misbehavior';
 import { sendJson } from '../../../../../../dev/simulator/responses';
 import { emptyItems, nth } from '../../../../../engine/items';
 import { SEND_PATH } from '../../../../../engine/setUpWassly';

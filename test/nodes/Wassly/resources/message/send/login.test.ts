@@ -1,4 +1,4 @@
-import * as bad from '../../../../../../dev/simulator/misbehaviors';
+import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { emptyItems } from '../../../../../engine/items';
 import { LIST_PATH, LOGIN_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
 import { setUpSend } from './setUpSend';

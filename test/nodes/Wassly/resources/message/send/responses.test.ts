@@ -1,7 +1,7 @@
 import { demoDevices } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehaviors';
+import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { PROFILE } from '../../../../../../dev/simulator/account';
-import type { Misbehavior } from '../../../../../../dev/simulator/misbehaviors';
+import type { Misbehavior } from '../../../../../../dev/simulator/misbehavior';
 import { emptyItems, nth } from '../../../../../engine/items';
 import { SEND_PATH } from '../../../../../engine/setUpWassly';
 import { setUpSend } from './setUpSend';

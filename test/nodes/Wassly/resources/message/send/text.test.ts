@@ -1,5 +1,5 @@
 import { documentedDevice } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehaviors';
+import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { first, only } from '../../../../../engine/items';
 import { SEND_PATH } from '../../../../../engine/setUpWassly';
 import { setUpSend, TO } from './setUpSend';
