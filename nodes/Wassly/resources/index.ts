@@ -7,6 +7,8 @@ import type { Operation, Resource } from './operation';
 /** Everything the node can do: a new resource is one import and one entry here. */
 const resources: Resource[] = [device, message];
 
+const firstResource = device.option.value;
+
 /** The node's fields, in the order in which the editor shows them. */
 export const properties: INodeProperties[] = [
 	{
@@ -15,7 +17,7 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(({ option }) => option),
-		default: device.option.value,
+		default: firstResource,
 	},
 	...resources.map(operationField),
 	...resources.flatMap(({ option, operations }) =>
@@ -35,6 +37,7 @@ export function findOperation(resource: string, operation: string): Operation {
 }
 
 function operationField({ option, operations }: Resource): INodeProperties {
+	const firstOperation = operations[0]?.option.value ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -42,7 +45,7 @@ function operationField({ option, operations }: Resource): INodeProperties {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [option.value] } },
 		options: operations.map((operation) => operation.option),
-		default: operations[0]?.option.value ?? '',
+		default: firstOperation,
 	};
 }
 

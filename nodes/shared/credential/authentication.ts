@@ -18,7 +18,7 @@ export const authenticationField: INodeProperties = {
 		{
 			name: 'Email and Password',
 			value: 'login',
-			description: 'n8n logs in and renews the token for you',
+			description: 'Logs in and renews the token for you',
 		},
 	],
 	default: 'token',

@@ -60,12 +60,11 @@ export class Session {
 		renew = false,
 	): Promise<{ result: RequestResult; isTokenNew: boolean }> {
 		if (this.credentialError) throw this.credentialError;
-		try {
-			return await this.sendWithValidToken(request, seconds, renew);
-		} catch (error) {
+		const sending = this.sendWithValidToken(request, seconds, renew);
+		sending.catch((error: unknown) => {
 			if (error instanceof WasslyError) this.credentialError = error;
-			throw error;
-		}
+		});
+		return await sending;
 	}
 
 	private async sendWithValidToken(request: SessionRequest, seconds: number, renew: boolean) {

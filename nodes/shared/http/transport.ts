@@ -32,19 +32,15 @@ export class Transport {
 	 */
 	async get<T>(endpoint: Endpoint, seconds: number, read: (data: JsonObject) => T): Promise<T> {
 		const { result, isTokenNew } = await this.getWithRetries(endpoint, seconds);
-		try {
-			return read(dataOf(result));
-		} catch (error) {
-			if (isTokenNew || !this.canRenewFor(result)) throw error;
-			this.hasRenewedOnSuspicion = true;
-			const second = await this.getWithRetries(endpoint, seconds, true);
-			try {
-				return read(dataOf(second.result));
-			} catch {
-				// It wasn't the token. What Wassly said first is about the request itself.
-				throw error;
-			}
-		}
+		const first = readResult(result, read);
+		if ('value' in first) return first.value;
+		if (isTokenNew || !this.canRenewFor(result)) throw first.error;
+		this.hasRenewedOnSuspicion = true;
+		const renewed = await this.getWithRetries(endpoint, seconds, true);
+		const second = readResult(renewed.result, read);
+		if ('value' in second) return second.value;
+		// It wasn't the token: what Wassly said first is about the request itself.
+		throw first.error;
 	}
 
 	/**
@@ -79,8 +75,15 @@ export class Transport {
 	}
 }
 
-function dataOf(result: RequestResult): JsonObject {
+function readResult<T>(
+	result: RequestResult,
+	read: (data: JsonObject) => T,
+): { value: T } | { error: unknown } {
 	const { data, error } = parseResponse(result, responseError);
-	if (error) throw error;
-	return data;
+	if (error) return { error };
+	try {
+		return { value: read(data) };
+	} catch (thrown) {
+		return { error: thrown };
+	}
 }
