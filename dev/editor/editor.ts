@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pack } from '../engine/pack';
-import { demoDevices } from '../simulator/devices';
-import { Simulator } from '../simulator/simulator';
+import type { Simulator } from '../simulator/simulator';
+import { startDemo } from '../simulator/startDemo';
 import { chooseAccount, type Account } from '../start/account';
 import { editorFolder } from './editorFolder';
 import { followSimulator } from './followSimulator';
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 	const folder = editorFolder(port);
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const n8n = new N8n(installed, folder);
-	const simulator = account.kind === 'simulated' ? await Simulator.start() : undefined;
+	const simulator = account.kind === 'simulated' ? await startDemo() : undefined;
 	const stop = async () => await Promise.all([n8n.stop(), simulator?.stop()]);
 	const isStopping = stopOnSignal(stop);
 	try {
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   n8n        ${n8n.url}/workflow/${workflow}
   Email      ${owner.email}
   Password   ${owner.password}
-  Wassly     ${simulator ? `simulated, with ${demoDevices.length} devices` : 'your own account'}
+  Wassly     ${simulator ? 'simulated' : 'your own account'}
 
 Press Ctrl-C to stop.${simulator ? ' Press Enter to disconnect or reconnect a device.' : ''}`);
 		if (simulator) followSimulator(simulator);
@@ -88,7 +88,6 @@ async function ownerOf(folder: string): Promise<Owner> {
 
 function credentialFor(account: Account, simulator?: Simulator): object {
 	if (!simulator) return account.kind === 'real' ? account.credential : {};
-	simulator.devices = demoDevices;
 	const { apikey, token } = account.kind === 'simulated' ? account : {};
 	return {
 		apikey: apikey ?? simulator.apikey,

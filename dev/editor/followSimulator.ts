@@ -1,5 +1,5 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
-import { demoDevices } from '../simulator/devices';
+import type { documentedDevice } from '../simulator/devices';
 import type { Simulator } from '../simulator/simulator';
 
 /**
@@ -7,9 +7,8 @@ import type { Simulator } from '../simulator/simulator';
  * when Enter is pressed.
  */
 export function followSimulator(simulator: Simulator): void {
-	const devices = demoDevices.map((device) => ({ ...device }));
+	const devices = simulator.devices as Array<typeof documentedDevice>;
 	const [first] = devices;
-	simulator.devices = devices;
 	simulator.onMessage = ({ fields, files }) => {
 		const sender = devices.find(({ instance_id }) => instance_id === fields.instance_id);
 		const names = Object.values(files).map(({ name }) => name);

@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- development only, see CONTRIBUTING */
-import { documentedDevice } from './devices';
+import { documentedDevice, familyDevices } from './devices';
+import { documentedErrors, type Errors } from './errors';
+import { familyErrors } from './familyErrors';
 import type { Form } from './multipart';
 
 /** What a new account accepts. Some encodings change the token's last characters. */
@@ -22,6 +24,9 @@ export const PROFILE = {
 	openai_api_key: 'sk-profile-openai-key',
 };
 
+/** Whether to respond as the reference documents, or as similar products do where it is silent. */
+export type Mode = 'documented' | 'family';
+
 /** A Wassly account whose state a test can change. */
 export class Account {
 	apikey = DEMO.apikey;
@@ -35,8 +40,8 @@ export class Account {
 	/** How many logins have succeeded. */
 	logins = 0;
 
-	/** The status for a wrong API key: the same as for a wrong token, or 403 as in some APIs. */
-	wrongKeyStatus: 401 | 403 = 401;
+	/** The status for a wrong API key, if not the mode's own. */
+	wrongKeyStatus?: 401 | 403;
 
 	/** The value of `devices` in the response: a test may set anything. */
 	devices: unknown = [documentedDevice];
@@ -47,11 +52,36 @@ export class Account {
 	/** Called for each message sent. */
 	onMessage: (message: Form) => void = () => {};
 
-	/** How many conversations the account has left. */
+	/** How many conversations the account has left; a negative number stands for no limit. */
 	remainingConversations = 40_970;
+
+	mode: Mode = 'documented';
+
+	/** Whether the account may log in. */
+	isPending = false;
+
+	/** How each error looks. */
+	get errors(): Errors {
+		const errors = this.mode === 'family' ? familyErrors : documentedErrors;
+		const { wrongKeyStatus: status } = this;
+		return status ? { ...errors, wrongApiKey: { ...errors.wrongApiKey, status } } : errors;
+	}
+
+	/** Plays the family: its errors, its statuses, and an account without a limit. */
+	playFamily(): void {
+		this.mode = 'family';
+		this.devices = familyDevices.map((device) => ({ ...device }));
+		this.remainingConversations = -1;
+	}
 
 	/** Tokens from logins that haven't expired. */
 	private readonly issued = new Set<string>();
+
+	/** Takes a conversation from the account. @returns how many are left */
+	takeConversation(): number {
+		if (this.remainingConversations > 0) this.remainingConversations--;
+		return this.remainingConversations;
+	}
 
 	/** Logs in. @returns a new token */
 	issueToken(): string {

@@ -26,6 +26,20 @@ export const demoDevices = [
 	},
 ];
 
+/** Devices as the family lists them: with statuses and fields that the reference doesn't document. */
+export const familyDevices = ['connected', 'needs_qr_scan', 'logged_out', 'pending', 'blocked'].map(
+	(status, index) => ({
+		...documentedDevice,
+		// A number, as PHP writes it.
+		id: 200 + index,
+		name: `Phone ${index + 1}`,
+		status,
+		instance_id: index === 0 ? documentedDevice.instance_id : `family-instance-${index}`,
+		whatsapp_session: `gateway-session-${index}`,
+		webhook_url: null,
+	}),
+);
+
 /** Any number of devices, all fields distinct except the status. */
 export const manyDevices = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({

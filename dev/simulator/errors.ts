@@ -10,22 +10,47 @@ interface ErrorResponse {
 	redirects?: boolean;
 }
 
+/** How each error looks. */
+export interface Errors {
+	unknownPath: ErrorResponse;
+	wrongMethod: ErrorResponse;
+	missingApiKey: ErrorResponse;
+	wrongApiKey: ErrorResponse;
+	missingToken: ErrorResponse;
+	wrongToken: ErrorResponse;
+	malformedLogin: ErrorResponse;
+	unknownEmail: ErrorResponse;
+	wrongPassword: ErrorResponse;
+	pendingAccount: ErrorResponse;
+	malformedForm: (reason: string) => ErrorResponse;
+	unknownFields: (names: string[]) => ErrorResponse;
+	wrongNumber: ErrorResponse;
+	emptyMessage: ErrorResponse;
+	unknownInstance: ErrorResponse;
+	notConnected: ErrorResponse;
+	noConversations: ErrorResponse;
+}
+
+const wrongApiKey = { status: 401, message: 'Invalid API key.', redirects: true };
+const wrongToken = { status: 401, message: 'Unauthenticated.', redirects: true };
+const wrongLogin = { status: 401, message: 'Invalid credentials' };
+
 /**
- * How each error looks. The reference documents the statuses of the login only; the rest is what
- * similar PHP back ends do.
+ * The reference documents only the statuses of the login; the rest is what similar PHP back ends do.
  */
-export const errors = {
+export const documentedErrors: Errors = {
 	unknownPath: { status: 404, message: 'Not found.' },
 	wrongMethod: { status: 405, message: 'Method not allowed.' },
-	wrongApiKey: (status: number) => ({ status, message: 'Invalid API key.', redirects: true }),
-	wrongToken: { status: 401, message: 'Unauthenticated.', redirects: true },
+	missingApiKey: wrongApiKey,
+	wrongApiKey,
+	missingToken: wrongToken,
+	wrongToken,
 	malformedLogin: { status: 400, message: 'The email must be a valid email address.' },
-	wrongLogin: { status: 401, message: 'Invalid credentials' },
-	malformedForm: (reason: string) => ({
-		status: 400,
-		message: `The form can't be read: ${reason}`,
-	}),
-	unknownFields: (names: string[]) => ({ status: 422, message: `Unknown: ${names.join(', ')}.` }),
+	unknownEmail: wrongLogin,
+	wrongPassword: wrongLogin,
+	pendingAccount: wrongLogin,
+	malformedForm: (reason) => ({ status: 400, message: `The form can't be read: ${reason}` }),
+	unknownFields: (names) => ({ status: 422, message: `Unknown: ${names.join(', ')}.` }),
 	wrongNumber: { status: 422, message: 'The contact mobile number is invalid.' },
 	emptyMessage: { status: 422, message: 'The message field is required.' },
 	unknownInstance: { status: 422, message: 'The selected instance id is invalid.' },

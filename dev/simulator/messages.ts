@@ -1,7 +1,8 @@
-import { errors, sendError } from './errors';
+import type { Mode } from './account';
+import { sendError } from './errors';
 import type { Handler } from './handler';
 import { readMultipart, type Form } from './multipart';
-import { sendJson } from './responses';
+import { sendEmpty, sendJson } from './responses';
 
 const FIELDS = [
 	'instance_id',
@@ -14,6 +15,7 @@ const FIELDS = [
 
 /** Wassly API reference, "Send WhatsApp Message": documents the 200 response only. */
 export const receiveMessage: Handler = async (request, response, account) => {
+	const { errors, mode } = account;
 	let form: Form;
 	try {
 		form = await readMultipart(request);
@@ -34,18 +36,26 @@ export const receiveMessage: Handler = async (request, response, account) => {
 	);
 	if (!device) return sendError(request, response, errors.unknownInstance);
 	if (device.status !== 'connected') return sendError(request, response, errors.notConnected);
-	if (account.remainingConversations < 1) {
+	if (account.remainingConversations === 0) {
 		return sendError(request, response, errors.noConversations);
 	}
+	const isMedia = /^(image|video|audio)\//.test(files.media?.type ?? 'image/');
+	if (mode === 'family' && !isMedia) return sendEmpty(response);
 	account.messages.push(form);
 	account.onMessage(form);
 	sendJson(response, 200, {
 		success: true,
 		message: 'Message sent successfully',
 		data: {
-			message_type: files.media ? 'media' : files.document ? 'document' : 'text',
+			message_type: messageType(form, mode),
 			conversation_id: account.messages.length,
-			remaining_conversations: --account.remainingConversations,
+			remaining_conversations: account.takeConversation(),
 		},
 	});
 };
+
+/** Which of two files decides isn't documented; the family looks at the document first. */
+function messageType({ files }: Form, mode: Mode): string {
+	const kinds = mode === 'family' ? ['document', 'media'] : ['media', 'document'];
+	return kinds.find((kind) => files[kind]) ?? 'text';
+}

@@ -10,3 +10,8 @@ export function sendPage(response: ServerResponse, title: string): void {
 	response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
 	response.end(`<!DOCTYPE html><html><head><title>${title}</title></head><body></body></html>`);
 }
+
+export function sendEmpty(response: ServerResponse): void {
+	response.writeHead(200, { 'content-type': 'application/json' });
+	response.end();
+}

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IncomingMessage } from 'node:http';
-import { errors, sendError } from './errors';
+import { sendError } from './errors';
 import type { Handler } from './handler';
 import { logIn } from './login';
 import { receiveMessage } from './messages';
@@ -33,14 +33,16 @@ export const pathOf = ({ url = '/' }: IncomingMessage) => new URL(url, 'http://1
 /** Responds as documented. */
 export const route: Handler = async (request, response, account) => {
 	const path = pathOf(request);
+	const { errors } = account;
+	const { apikey, authorization } = request.headers;
 	if (path === '/login') return sendPage(response, 'Log in to Wassly');
 	const found = ROUTES[path];
 	if (!found) return sendError(request, response, errors.unknownPath);
 	if (request.method !== found.method) return sendError(request, response, errors.wrongMethod);
-	if (request.headers.apikey !== account.apikey) {
-		return sendError(request, response, errors.wrongApiKey(account.wrongKeyStatus));
-	}
-	if (found.needsToken && !account.accepts(request.headers.authorization)) {
+	if (!apikey) return sendError(request, response, errors.missingApiKey);
+	if (apikey !== account.apikey) return sendError(request, response, errors.wrongApiKey);
+	if (found.needsToken && !authorization) return sendError(request, response, errors.missingToken);
+	if (found.needsToken && !account.accepts(authorization)) {
 		return sendError(request, response, errors.wrongToken);
 	}
 	await found.handle(request, response, account);

@@ -1,11 +1,9 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 /** `npm run simulator`: runs the simulator on its own, so that you can use it from your own n8n. */
-import { demoDevices } from './devices';
-import { Simulator } from './simulator';
+import { startDemo } from './startDemo';
 
 async function serve() {
-	const simulator = await Simulator.start(Number(process.env.PORT ?? 0));
-	simulator.devices = demoDevices;
+	const simulator = await startDemo(Number(process.env.PORT ?? 0));
 	console.log('The Wassly simulator is running. Use these values in a Wassly credential:\n');
 	console.log(`  Base URL  ${simulator.url}`);
 	console.log(`  API Key   ${simulator.apikey}`);
