@@ -40,7 +40,7 @@ async function main(): Promise<void> {
 			sends,
 		];
 		const node = await run('Node.js does not tell its version', installed.node, ['--version']);
-		const intro = `Measured by \`npm run bench\` in n8n ${installed.version} on Node.js ${node.trim()}, on a machine with ${availableParallelism()} cores that does other things, too: look at the ratios, which come from one run in which the candidates took turns, and not at the milliseconds. The simulator answers on loopback. Where n8n's part of the time is the same for both candidates, it is in both figures.`;
+		const intro = `Measured by \`npm run bench\` in n8n ${installed.version} on Node.js ${node.trim()}, on a machine with ${availableParallelism()} cores that also does other work. Trust the ratios, which come from one run in which the candidates took turns, rather than the milliseconds. The simulator runs on the same machine. Time that n8n spends equally on both candidates is in both figures.`;
 		if (!(await report(intro, sections))) throw new Error('A target was missed.');
 	} finally {
 		floor.stop();

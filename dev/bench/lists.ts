@@ -16,7 +16,7 @@ interface Compared {
 
 const COLUMNS = ['', 'Wassly node', 'HTTP Request + Split Out', 'Bare process', 'Wassly : HTTP'];
 
-/** Lists of 1 000 and 10 000 devices for one input item. */
+/** Lists of 1,000 and 10,000 devices for one input item. */
 export async function longLists(compared: Compared): Promise<Section> {
 	const short = await measure(compared, { inputItems: 1, devices: 1000, rounds: 40, warmUps: 10 });
 	const long = await measure(compared, { inputItems: 1, devices: 10_000, rounds: 20, warmUps: 5 });
@@ -24,11 +24,11 @@ export async function longLists(compared: Compared): Promise<Section> {
 		median(long.times[name]) / median(short.times[name]);
 	return {
 		title: '1. Long lists',
-		text: 'One input item. Milliseconds that n8n notes for the nodes: the median, with the middle half of the values. The bare process has nothing but axios and JSON.parse in it, and makes no items: no node can be faster.',
+		text: 'One input item. The milliseconds that n8n records for the nodes: median, and the middle half of the values in parentheses. The bare process uses only axios and JSON.parse and creates no items: no node can be faster.',
 		columns: COLUMNS,
 		rows: [
-			['1 000 devices', ...short.cells],
-			['10 000 devices', ...long.cells],
+			['1,000 devices', ...short.cells],
+			['10,000 devices', ...long.cells],
 			[
 				'Growth',
 				`${growth('wassly').toFixed(1)} ×`,
@@ -38,10 +38,10 @@ export async function longLists(compared: Compared): Promise<Section> {
 			],
 		],
 		targets: [
-			notSlower('Time for 1 000 devices, beside HTTP Request + Split Out', short.ratio),
-			notSlower('Time for 10 000 devices, beside HTTP Request + Split Out', long.ratio),
+			notSlower('Time for 1,000 devices, compared with HTTP Request + Split Out', short.ratio),
+			notSlower('Time for 10,000 devices, compared with HTTP Request + Split Out', long.ratio),
 			{
-				what: 'Growth of the time from 1 000 to 10 000 devices, beside a bare process',
+				what: 'Growth of the time from 1,000 to 10,000 devices, compared with a bare process',
 				measured: growth('wassly') / growth('floor'),
 				atMost: 1.5,
 				unit: ' ×',
@@ -56,7 +56,7 @@ export async function manyItems(compared: Compared): Promise<Section> {
 	const { cells, requests, ratio } = await measure(compared, setup);
 	return {
 		title: '2. Many input items',
-		text: '100 input items, 100 devices: 10 000 items come out. The Wassly node fetches the devices once per run, HTTP Request once per input item (all at once). The bare process fetches them once. Milliseconds as above.',
+		text: '100 input items and 100 devices produce 10,000 items. The Wassly node fetches the devices once per run, HTTP Request once per input item (all at once), and the bare process once. Milliseconds as above.',
 		columns: COLUMNS,
 		rows: [
 			['Time', ...cells],
@@ -65,7 +65,7 @@ export async function manyItems(compared: Compared): Promise<Section> {
 		targets: [
 			{ what: 'Requests for 100 input items', measured: requests.wassly, atMost: 1 },
 			{
-				what: 'Time for 100 input items, beside HTTP Request + Split Out',
+				what: 'Time for 100 input items, compared with HTTP Request + Split Out',
 				measured: ratio,
 				atMost: 0.15,
 				unit: ' ×',

@@ -10,13 +10,13 @@ import { alternate, spread } from './samples';
 
 const RUNS = 10;
 
-/** The peak memory of n8n during runs with 10 000 devices: a new n8n for each value. */
+/** The peak memory of n8n during runs with 10,000 devices: a new n8n for each value. */
 export async function memory(
 	unpacked: string,
 	simulator: Simulator,
 	candidates: Record<'wassly' | 'httpRequest', (credentialId: string) => Candidate>,
 ): Promise<Section> {
-	const text = `${RUNS} runs with 10 000 devices in an n8n that has just been started, and was warmed up with one device: the most memory that its process had (resident set), and how much that is above what it had before, in MiB. Most of it is n8n's own: items, and the data of executions.`;
+	const text = `${RUNS} runs with 10,000 devices in a freshly started n8n, warmed up with one device: the peak memory of its process (resident set), and how far that is above the memory before the runs, in MiB. Most of it is n8n's own: items and execution data.`;
 	const title = '3. Memory';
 	if (process.platform !== 'linux') {
 		return { title, text, columns: ['Measured on Linux only'], rows: [] };
@@ -38,7 +38,7 @@ export async function memory(
 		columns: ['', 'Wassly node', 'HTTP Request + Split Out'],
 		rows: [
 			['Peak', spread(peaks.wassly), spread(peaks.httpRequest)],
-			['Above before', spread(growth.wassly), spread(growth.httpRequest)],
+			['Increase', spread(growth.wassly), spread(growth.httpRequest)],
 		],
 	};
 }

@@ -47,7 +47,7 @@ export async function messages({
 	);
 	return {
 		title: '6. Messages',
-		text: `${MESSAGES} messages, one per input item. Milliseconds per message. The bare process shows what the simulator itself takes: it posts the same form, one after the other. The Wassly node looks at all items first, and sends each message when the one before it has been answered; HTTP Request sends all of them at once.`,
+		text: `${MESSAGES} messages, one per input item. Milliseconds per message. The bare process shows the simulator's own share: it posts the same form, one after the other. The Wassly node reads all items first and waits for the response to each message before it sends the next. HTTP Request sends all messages at once.`,
 		columns: ['', 'Wassly node', 'HTTP Request', 'Bare process'],
 		rows: [
 			[

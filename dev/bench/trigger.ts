@@ -36,8 +36,8 @@ export async function polls(
 	}
 	return {
 		title: '5. Trigger',
-		text: "One poll that finds nothing new, in milliseconds, and what n8n keeps for the next one. n8n notes no time for such a poll, so this is measured in n8n's own poll context (n8n-core), in the process in which the simulator runs.",
-		columns: ['', 'Poll', 'Bare process', 'Kept'],
+		text: "One poll that finds nothing new, in milliseconds, and what n8n stores for the next one. n8n records no time for such a poll, so it is measured in n8n's own poll context (n8n-core), in the same process as the simulator.",
+		columns: ['', 'Poll', 'Bare process', 'Stored'],
 		rows,
 	};
 }
