@@ -52,6 +52,7 @@ describe('The links', () => {
 		'CONTRIBUTING.md',
 		'SECURITY.md',
 		'docs/benchmark.md',
+		'docs/decisions.md',
 		'examples/README.md',
 	])('in %s lead somewhere', (file) => {
 		const text = read(file);

@@ -60,7 +60,7 @@ export const maybeSent = ({ message, responseCode }: WasslyError) =>
 
 export const unclearResponse = (serverMessage?: string) =>
 	new WasslyError(
-		`Wassly's response doesn't say whether the message was sent${quoted(serverMessage)}`,
+		`Wassly's response does not confirm the message${quoted(serverMessage)}`,
 		CHECK_CHAT,
 		'200',
 	);
