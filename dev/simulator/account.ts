@@ -2,7 +2,7 @@
 import { documentedDevice, familyDevices } from './devices';
 import { documentedErrors, type Errors } from './errors';
 import { familyErrors } from './familyErrors';
-import type { Form } from './multipart';
+import type { Form } from './routes/multipart';
 
 /** What a new account accepts. Some encodings change the token's last characters. */
 export const DEMO = {

@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { PROFILE } from './account';
 import { manyDevices } from './devices';
-import type { Handler } from './handler';
+import type { Handler } from './routes/handler';
 import { sendJson, sendPage } from './responses';
 
 /** Responds in place of the documented API. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Account } from './account';
 import type { Misbehavior } from './misbehavior';
-import { pathOf, route } from './router';
+import { pathOf, route } from './routes/router';
 
 export interface SeenRequest {
 	method: string;

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IncomingMessage } from 'node:http';
-import { PROFILE } from './account';
-import { sendError } from './errors';
+import { PROFILE } from '../account';
+import { sendError } from '../errors';
 import type { Handler } from './handler';
-import { sendJson } from './responses';
+import { sendJson } from '../responses';
 
 /** Wassly API reference, "Login": 400 for a missing or malformed value, 401 for a wrong one. */
 export const logIn: Handler = async (request, response, account) => {

@@ -1,8 +1,8 @@
-import type { Mode } from './account';
-import { sendError } from './errors';
+import type { Mode } from '../account';
+import { sendError } from '../errors';
 import type { Handler } from './handler';
 import { readMultipart, type Form } from './multipart';
-import { sendEmpty, sendJson } from './responses';
+import { sendEmpty, sendJson } from '../responses';
 
 const FIELDS = [
 	'instance_id',

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IncomingMessage } from 'node:http';
-import { sendError } from './errors';
+import { sendError } from '../errors';
 import type { Handler } from './handler';
 import { logIn } from './login';
 import { receiveMessage } from './messages';
-import { sendJson, sendPage } from './responses';
+import { sendJson, sendPage } from '../responses';
 
 interface Route {
 	method: string;
