@@ -44,7 +44,7 @@ describe('The credential that logs in, in the real n8n', () => {
 		const { status, data } = await list(id);
 		expect(status).toBe('error');
 		expect(data.resultData.error).toMatchObject({
-			message: 'Wassly refused the email or the password: "Invalid credentials"',
+			message: 'Wassly refused the email, the password or the API key: "Invalid credentials"',
 			httpCode: '401',
 		});
 		expect(use.simulator.requests.map(({ path }) => path)).toEqual(['/api/login']);
@@ -55,7 +55,7 @@ describe('The credential that logs in, in the real n8n', () => {
 		expect(await testConnection(id)).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(await testConnection(id, { password: 'wrong-password' })).toEqual({
 			status: 'Error',
-			message: 'Wassly refused the email or the password: "Invalid credentials"',
+			message: 'Wassly refused the email, the password or the API key: "Invalid credentials"',
 		});
 		expect(await testConnection(id, { apikey: 'wrong-key' })).toEqual({
 			status: 'Error',

@@ -104,7 +104,7 @@ describe('n8n with the package installed', () => {
 				webPage: {
 					status: 'Error',
 					message: expect.stringMatching(
-						/^The response is not from the Wassly API: perhaps a web page\. Check the Base URL/,
+						/^The response is not from the Wassly API\. It may be a web page\. Check the credential/,
 					),
 				},
 			});
