@@ -59,16 +59,17 @@ export class Engine {
 
 	/** Runs a workflow from its first node. */
 	async runWorkflow(data: Pick<IWorkflowBase, 'nodes' | 'connections'>, pinData?: IPinData) {
-		const workflow = this.workflow(data);
-		const execution = new WorkflowExecute(this.additionalData(data), 'manual');
-		const [first] = data.nodes;
-		const startNode = (first && workflow.getNode(first.name)) ?? undefined;
-		return (await execution.run({ workflow, startNode, pinData })) as IRun;
+		return (await this.startWorkflow(data, pinData)) as IRun;
 	}
 
 	/** Runs a node after a trigger that outputs its input items. */
-	async runNode({ input = [{ json: {} }], ...setup }: NodeSetup): Promise<NodeRun> {
-		const run = await this.runWorkflow(
+	async runNode(setup: NodeSetup): Promise<NodeRun> {
+		return await this.startNode(setup).run;
+	}
+
+	/** The same, without waiting. `cancel` does what a person does who stops the execution. */
+	startNode({ input = [{ json: {} }], ...setup }: NodeSetup) {
+		const execution = this.startWorkflow(
 			{
 				nodes: [newNode('Start', 'n8n-nodes-base.manualTrigger'), this.nodeFor(setup)],
 				connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
@@ -76,7 +77,18 @@ export class Engine {
 			// n8n changes the items that it is given.
 			{ Start: structuredClone(input) },
 		);
-		return new NodeRun(run);
+		return {
+			run: execution.then((run) => new NodeRun(run as IRun)),
+			cancel: () => execution.cancel(),
+		};
+	}
+
+	private startWorkflow(data: Pick<IWorkflowBase, 'nodes' | 'connections'>, pinData?: IPinData) {
+		const workflow = this.workflow(data);
+		const execution = new WorkflowExecute(this.additionalData(data), 'manual');
+		const [first] = data.nodes;
+		const startNode = (first && workflow.getNode(first.name)) ?? undefined;
+		return execution.run({ workflow, startNode, pinData });
 	}
 
 	/** The entries that the editor shows in a picker. */

@@ -1,5 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
-
 /** Of htmlspecialchars() in PHP, with the numbers that other libraries use for the rest. */
 const HTML: Record<string, string> = {
 	'&': '&amp;',
