@@ -8,7 +8,6 @@ import {
 	type INodeListSearchResult,
 	type INodeParameters,
 	type INodePropertyOptions,
-	type INodeType,
 	type INodeTypes,
 	type IPinData,
 	type IRun,
@@ -19,15 +18,8 @@ import { additionalDataFor } from './additionalData';
 import { Credentials } from './credentials';
 import { loadOptions, searchList, type EditedNode } from './editorMethods';
 import { NodeRun } from './nodeRun';
-import {
-	CREDENTIAL_IDS,
-	newNode,
-	nodeFor,
-	PACKAGE,
-	type CredentialName,
-	type NodeSetup,
-} from './nodes';
-import { standIns } from './standIns';
+import { CREDENTIAL_IDS, newNode, nodeFor, type CredentialName, type NodeSetup } from './nodes';
+import { nodeTypesOf } from './nodeTypes';
 
 /** n8n's own engine: it loads the package as n8n does, and runs real workflows and requests. */
 export class Engine {
@@ -119,15 +111,8 @@ export class Engine {
 		};
 	}
 
-	get nodeTypes(): INodeTypes & { getByNameAndVersion(type: string): INodeType } {
-		const others: Record<string, INodeType> = standIns;
-		const find = (type: string) =>
-			others[type] ?? (this.loader.getNode(type.slice(`${PACKAGE}.`.length)).type as INodeType);
-		return {
-			getByName: find,
-			getByNameAndVersion: find,
-			getKnownTypes: () => ({}),
-		};
+	get nodeTypes() {
+		return nodeTypesOf(this.loader);
 	}
 
 	workflow(
