@@ -24,23 +24,35 @@ export function refuseDetours(request: IHttpRequestOptions, url: URL): void {
 	if (isSecure && skipsCertificateCheck(options)) {
 		throw detour('certificates that are not checked', 'Ignore SSL Issues');
 	}
-	const agent = Object.keys(options).find((name) => OWN_CONNECTIONS.has(name) && options[name]);
-	if (agent) throw detour(`a connection of its own (${agent})`, agent);
-	const host = Object.entries(options.headers ?? {}).find(([name]) => /^host$/i.test(name))?.[1];
-	if (host !== undefined && String(host).trim().toLowerCase() !== url.host) {
+	// Alone, an authority of its own only helps a private server. A proxy could use it to read along.
+	if (options.proxy && options.agentOptions?.ca) {
+		throw detour('both a proxy and a certificate authority of its own', 'Proxy');
+	}
+	const connection = ownConnection(options);
+	if (connection) throw detour(`a connection of its own (${connection})`, connection);
+	// The last of several is the one that is sent.
+	const hosts = Object.entries(options.headers ?? {}).filter(([name]) =>
+		/^\s*host\s*$/i.test(name),
+	);
+	if (hosts.some(([, host]) => String(host).trim().toLowerCase() !== url.host)) {
 		throw detour('another host in its headers', 'Host');
 	}
 }
 
 const OWN_CONNECTIONS = new Set(['agent', 'agents', 'httpAgent', 'httpsAgent', 'socketPath']);
 
-/** All that n8n's SSL Certificates option sets, without the authorities of a request of its own. */
-const HARMLESS_AGENT_OPTIONS = new Set(['cert', 'key', 'passphrase', 'servername']);
+/**
+ * All that n8n's SSL Certificates option sets, and what is checked above. Others, such as `host`, lead
+ * a connection elsewhere.
+ */
+const HARMLESS_AGENT_OPTIONS = new Set(['ca', 'cert', 'key', 'passphrase', 'rejectUnauthorized']);
 
-function skipsCertificateCheck(options: AnyRequest): boolean {
-	const { skipSslCertificateValidation, rejectUnauthorized, agentOptions, proxy } = options;
-	const risky = Object.keys(agentOptions ?? {}).filter((name) => !HARMLESS_AGENT_OPTIONS.has(name));
-	// Without a proxy that the request names, an authority of its own only helps a private server.
-	const isAllowed = risky.every((name) => name === 'ca' && !proxy);
-	return Boolean(skipSslCertificateValidation) || rejectUnauthorized === false || !isAllowed;
-}
+/** The name of an option that leads the connection elsewhere. */
+const ownConnection = (options: AnyRequest & Record<string, unknown>): string | undefined =>
+	Object.keys(options).find((name) => OWN_CONNECTIONS.has(name) && options[name]) ??
+	Object.keys(options.agentOptions ?? {}).find((name) => !HARMLESS_AGENT_OPTIONS.has(name));
+
+const skipsCertificateCheck = (options: AnyRequest): boolean =>
+	Boolean(options.skipSslCertificateValidation) ||
+	options.rejectUnauthorized === false ||
+	options.agentOptions?.rejectUnauthorized === false;

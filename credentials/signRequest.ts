@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { readCredential } from '../nodes/shared/credential/readCredential';
 import { foreignOrigin, invalidRequestUrl } from '../nodes/shared/errors/credentialErrors';
+import { redact } from '../nodes/shared/http/redact';
 import { refuseDetours, type AnyRequest } from './refuseDetours';
 
 /**
@@ -26,10 +27,13 @@ export async function signRequest(
 	const { uri, baseURL, ...rest } = request as AnyRequest;
 	// n8n's connection test passes the Base URL as it was typed.
 	const base = !baseURL || baseURL === stored.baseUrl ? baseUrl : baseURL;
+	// One of them may have been pasted into the Base URL, too.
+	const safe = (text: string) => redact(text, [apikey, token]);
 	const url = absoluteUrl(String(request.url ?? uri ?? ''), base);
+	if (!url) throw invalidRequestUrl(safe(base));
 
 	const origin = new URL(baseUrl).origin;
-	if (url.origin !== origin) throw foreignOrigin(origin, url.origin);
+	if (url.origin !== origin) throw foreignOrigin(safe(origin), safe(url.origin));
 	refuseDetours(request, url);
 
 	const signed: AnyRequest = {
@@ -49,12 +53,12 @@ export async function signRequest(
 }
 
 /** Resolves URLs as axios does: one without a host is relative to the base. */
-function absoluteUrl(address: string, base: string): URL {
+function absoluteUrl(address: string, base: string): URL | undefined {
 	const hasHost = /^([a-z][a-z\d+.-]*:)?[/\\]{2}/i.test(address);
 	try {
 		return new URL(hasHost ? address : `${base}/${address.replace(/^[/\\]+/, '')}`, base);
 	} catch {
-		throw invalidRequestUrl(base);
+		return undefined;
 	}
 }
 

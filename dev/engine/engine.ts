@@ -8,7 +8,6 @@ import {
 	type INodeListSearchResult,
 	type INodeParameters,
 	type INodePropertyOptions,
-	type INodeType,
 	type INodeTypes,
 	type IPinData,
 	type IRun,
@@ -19,15 +18,8 @@ import { additionalDataFor } from './additionalData';
 import { Credentials } from './credentials';
 import { loadOptions, searchList, type EditedNode } from './editorMethods';
 import { NodeRun } from './nodeRun';
-import {
-	CREDENTIAL_IDS,
-	newNode,
-	nodeFor,
-	PACKAGE,
-	type CredentialName,
-	type NodeSetup,
-} from './nodes';
-import { standIns } from './standIns';
+import { CREDENTIAL_IDS, newNode, nodeFor, type CredentialName, type NodeSetup } from './nodes';
+import { nodeTypesOf } from './nodeTypes';
 
 /** n8n's own engine: it loads the package as n8n does, and runs real workflows and requests. */
 export class Engine {
@@ -59,16 +51,17 @@ export class Engine {
 
 	/** Runs a workflow from its first node. */
 	async runWorkflow(data: Pick<IWorkflowBase, 'nodes' | 'connections'>, pinData?: IPinData) {
-		const workflow = this.workflow(data);
-		const execution = new WorkflowExecute(this.additionalData(data), 'manual');
-		const [first] = data.nodes;
-		const startNode = (first && workflow.getNode(first.name)) ?? undefined;
-		return (await execution.run({ workflow, startNode, pinData })) as IRun;
+		return (await this.startWorkflow(data, pinData)) as IRun;
 	}
 
 	/** Runs a node after a trigger that outputs its input items. */
-	async runNode({ input = [{ json: {} }], ...setup }: NodeSetup): Promise<NodeRun> {
-		const run = await this.runWorkflow(
+	async runNode(setup: NodeSetup): Promise<NodeRun> {
+		return await this.startNode(setup).run;
+	}
+
+	/** The same, without waiting. `cancel` does what a person does who stops the execution. */
+	startNode({ input = [{ json: {} }], ...setup }: NodeSetup) {
+		const execution = this.startWorkflow(
 			{
 				nodes: [newNode('Start', 'n8n-nodes-base.manualTrigger'), this.nodeFor(setup)],
 				connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
@@ -76,7 +69,18 @@ export class Engine {
 			// n8n changes the items that it is given.
 			{ Start: structuredClone(input) },
 		);
-		return new NodeRun(run);
+		return {
+			run: execution.then((run) => new NodeRun(run as IRun)),
+			cancel: () => execution.cancel(),
+		};
+	}
+
+	private startWorkflow(data: Pick<IWorkflowBase, 'nodes' | 'connections'>, pinData?: IPinData) {
+		const workflow = this.workflow(data);
+		const execution = new WorkflowExecute(this.additionalData(data), 'manual');
+		const [first] = data.nodes;
+		const startNode = (first && workflow.getNode(first.name)) ?? undefined;
+		return execution.run({ workflow, startNode, pinData });
 	}
 
 	/** The entries that the editor shows in a picker. */
@@ -107,15 +111,8 @@ export class Engine {
 		};
 	}
 
-	get nodeTypes(): INodeTypes & { getByNameAndVersion(type: string): INodeType } {
-		const others: Record<string, INodeType> = standIns;
-		const find = (type: string) =>
-			others[type] ?? (this.loader.getNode(type.slice(`${PACKAGE}.`.length)).type as INodeType);
-		return {
-			getByName: find,
-			getByNameAndVersion: find,
-			getKnownTypes: () => ({}),
-		};
+	get nodeTypes() {
+		return nodeTypesOf(this.loader);
 	}
 
 	workflow(

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/device/listDevices';
-import { readBoolean, readNumber } from '../shared/parameters';
+import { readBoolean, readNumber, readOptionalText, readTexts } from '../shared/parameters';
 import type { DeviceEvent } from './events';
 import { DEFAULT_INACTIVE_AFTER_MINUTES } from './fields';
 
@@ -26,8 +26,8 @@ export function readSettings(context: IPollFunctions): Settings {
 	} = context.getNodeParameter('options', {}) as Record<string, unknown>;
 	return {
 		// A name that isn't an event matches none.
-		events: readList(context.getNodeParameter('events', [])) as DeviceEvent[],
-		deviceIds: readList(context.getNodeParameter('deviceIds', [])),
+		events: readList('Events', context.getNodeParameter('events', [])) as DeviceEvent[],
+		deviceIds: readList('Device Names or IDs', context.getNodeParameter('deviceIds', [])),
 		confirmations: Math.floor(readNumber('Confirmations', confirmations, 1)),
 		emitCurrentState: readBoolean('Emit Current State', emitCurrentState),
 		inactiveAfter: readNumber('Inactive After (Minutes)', inactiveAfter, 1) * 60_000,
@@ -36,7 +36,5 @@ export function readSettings(context: IPollFunctions): Settings {
 }
 
 /** An expression may return a list, or a text with commas. */
-const readList = (value: unknown): string[] =>
-	(Array.isArray(value) ? value : String(value ?? '').split(','))
-		.map((entry) => String(entry).trim())
-		.filter((entry) => entry !== '');
+const readList = (label: string, value: unknown): string[] =>
+	readTexts(label, Array.isArray(value) ? value : readOptionalText(label, value).split(','));

@@ -45,3 +45,13 @@ export async function storeEmptyFile(
 	await writeFile(`${path}.metadata`, JSON.stringify({ ...details, fileSize: bytes }));
 	return stored;
 }
+
+/** Deletes the content of a stored file and keeps its metadata, as pruning by hand does. */
+export async function loseContent({ id = '' }: IBinaryData): Promise<void> {
+	await rm(Container.get(BinaryDataService).getPath(id));
+}
+
+/** Empties a stored file, as a full disk does. Its metadata stay as they were. */
+export async function emptyContent({ id = '' }: IBinaryData): Promise<void> {
+	await truncate(Container.get(BinaryDataService).getPath(id), 0);
+}

@@ -96,13 +96,17 @@ function cleanBaseUrl(pasted: unknown): string {
 	return url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api$/i, '');
 }
 
+/** Its first part is the Base64 of an object that begins with a field name. */
+const JSON_WEB_TOKEN = /^eyj[\w-]{12,}\.[\w-]+\.[\w-]+$/i;
+
 /**
- * A name or an IP address; not a template such as {{baseUrl}}, nor the "https" of "https:/". Without a
- * scheme, a word or a token with dots (JWT) is a secret in the wrong field.
+ * A name or an IP address; not a template such as {{baseUrl}}, nor the "https" of "https:/". A word
+ * without a scheme or a dot is a secret in the wrong field, and so is a token with dots (JWT).
  */
 function isHost(host: string, hasScheme: boolean): boolean {
 	if (/^\[[\da-f:.]+\]$/i.test(host)) return true;
 	if (!/^[\w.-]{1,253}$/.test(host) || /^https?$/i.test(host)) return false;
+	if (JSON_WEB_TOKEN.test(host)) return false;
 	const labels = host.replace(/\.$/, '').split('.');
 	if (labels.some((label) => label.length > 63)) return false;
 	return hasScheme || host === 'localhost' || labels.length > 1;

@@ -34,8 +34,17 @@ export function toNodeError(
 /** An error under "Error code 200" would only puzzle. */
 const isTelling = (code?: string) => code !== undefined && !/^2\d\d$/.test(code);
 
-/** The same for a list in the editor, where n8n would put the code before the message. */
-export function toEditorError(node: INode, thrown: unknown): NodeOperationError {
+/**
+ * The same for a list in the editor, without a code: n8n would put it before the message. Of other
+ * classes than NodeApiError, n8n shows no description there.
+ */
+export function toEditorError(node: INode, thrown: unknown): NodeApiError {
 	const { message, description } = toNodeError(node, thrown);
-	return new NodeOperationError(node, message, { description: description ?? undefined });
+	const error = new NodeApiError(
+		node,
+		{ message },
+		{ message, description: description ?? undefined },
+	);
+	error.messages = [];
+	return error;
 }

@@ -24,12 +24,15 @@ function characterPattern(character: string): string {
 	if (/[a-z\d]/i.test(character)) return character;
 	const code = character.codePointAt(0) ?? 0;
 	const forms = [
-		`\\\\?${literal(character)}`,
 		literal(encodeURIComponent(character.replace(/\p{Cs}/u, ''))),
+		// PHP escapes some that JavaScript doesn't.
+		code < 128 ? `%${code.toString(16).padStart(2, '0')}` : '',
 		`\\\\u0*${code.toString(16)}`,
 		`&#0*${code};`,
 		`&#x0*${code.toString(16)};`,
 		...(NAMED_ENTITIES[character] ?? []),
+		// Last: of several, "%" and "&" begin others.
+		`\\\\?${literal(character)}`,
 	];
 	return `(?:${forms.filter((form) => form !== '').join('|')})`;
 }
@@ -50,7 +53,8 @@ function base64Pattern(text: string): string {
 	const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
 	const encoded = btoa(bytes.join('')).replace(/=+$/, '');
 	return (
-		Array.from(encoded, (character) => BASE64_SIGNS[character] ?? character).join('') + '={0,2}'
+		Array.from(encoded, (character) => BASE64_SIGNS[character] ?? character).join('') +
+		'(?:=|%3D){0,2}'
 	);
 }
 

@@ -1,12 +1,11 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { missingValue } from '../../../shared/errors/parameterErrors';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	fileTooLarge,
 	missingContent,
 	missingFile,
 	notMedia,
 } from '../../../shared/errors/sendErrors';
-import { readOptionalText } from '../../../shared/parameters';
+import { readText } from '../../../shared/parameters';
 import { isMedia, mimeTypeOf } from './mimeType';
 import type { MessageFile } from './sendMessage';
 
@@ -14,7 +13,10 @@ const LIMIT_MIB = 100;
 const MIB = 2 ** 20;
 
 /** The parameter that names the binary field, by the API's field for the file. */
-const LABELS = { document: 'Document Binary Field', media: 'Media Binary Field' };
+const PARAMETERS = {
+	document: { name: 'documentBinaryProperty', label: 'Document Binary Field' },
+	media: { name: 'mediaBinaryProperty', label: 'Media Binary Field' },
+};
 
 /** A file of an input item that can be sent. Its content isn't read yet. */
 export interface ItemFile {
@@ -26,20 +28,20 @@ export interface ItemFile {
 }
 
 /**
- * @param parameter undefined if it wasn't added, else the name of the binary field
+ * @param parameters those that a person has added
  * @returns undefined if no file is to be sent
  * @throws WasslyError if the item has no such file, or if it can't be sent
  */
 export async function findFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	kind: keyof typeof LABELS,
-	parameter: unknown,
+	kind: keyof typeof PARAMETERS,
+	parameters: IDataObject,
 ): Promise<ItemFile | undefined> {
-	if (parameter === undefined) return undefined;
-	const label = LABELS[kind];
-	const property = readOptionalText(label, parameter).trim();
-	if (property === '') throw missingValue(label);
+	const { name: parameter, label } = PARAMETERS[kind];
+	// An expression without a value is there, too.
+	if (!Object.hasOwn(parameters, parameter)) return undefined;
+	const property = readText(label, parameters[parameter]);
 	const { binary: files = {} } = context.getInputData()[itemIndex] ?? {};
 	const binary = Object.hasOwn(files, property) ? files[property] : undefined;
 	if (!binary) throw missingFile(label, property, Object.keys(files));

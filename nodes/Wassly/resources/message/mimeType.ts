@@ -25,8 +25,9 @@ const GENERIC = ['', 'application/octet-stream', 'binary/octet-stream', 'applica
 export function mimeTypeOf(mimeType: string | undefined, fileName = '', extension = ''): string {
 	const known = (mimeType ?? '').trim();
 	if (!GENERIC.includes(known.toLowerCase())) return known;
-	const ending = /\.([a-z\d]+)$/i.exec(fileName)?.[1] ?? extension;
-	return TYPES[ending.toLowerCase()] ?? known;
+	const ending = (/\.([a-z\d]+)$/i.exec(fileName)?.[1] ?? extension).toLowerCase();
+	// A file may be called page.constructor, which every object has.
+	return (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? known;
 }
 
 /** Whether it is one of the kinds of media that the API documents. */

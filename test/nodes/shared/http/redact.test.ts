@@ -1,7 +1,11 @@
 import fc from 'fast-check';
+import { secretForms } from '../../../engine/secretForms';
 import { redact } from '../../../../nodes/shared/http/redact';
 
 const SECRET = 's3cret/+=';
+
+/** Visible ASCII, as the credential takes it. */
+const secrets = fc.stringMatching(/^[\x21-\x7e]{8,80}$/);
 
 describe('Redacting', () => {
 	test('removes a secret from texts, field names and everything below', () => {
@@ -12,12 +16,45 @@ describe('Redacting', () => {
 		});
 	});
 
-	test.each(['S3CRET/+=', 's3cret\\/+=', encodeURIComponent(SECRET), btoa(SECRET)])(
-		'knows a secret in the form %p',
-		(form) => {
-			expect(redact(`a ${form} b`, [SECRET])).toBe('a [redacted] b');
-		},
-	);
+	test.each(Object.entries(secretForms(SECRET)))('knows a secret %s', (_what, form) => {
+		expect(redact(`a ${form} b`, [SECRET])).toBe('a [redacted] b');
+	});
+
+	test.each([
+		['s3cret&#x2F;&#43;&#61;', 's3cret/+='],
+		['s3cret&#47;+=', 's3cret/+='],
+		['s3cret&sol;&plus;&equals;', 's3cret/+='],
+		['a&amp;b&lt;c&gt;d&quot;e&apos;f', `a&b<c>d"e'f`],
+		['a&#38;b&#060;c&#X3e;d&#34;e&#039;f', `a&b<c>d"e'f`],
+		['s3cret%2f%2b%3d', 's3cret/+='],
+	])('knows %p for %p', (form, secret) => {
+		expect(redact(`<p>${form}</p>`, [secret])).toBe('<p>[redacted]</p>');
+	});
+
+	test('finds every form of any secret that a header can hold', () => {
+		const around = fc.constantFrom('', ' ', '"', ' key: ', '<b>');
+		fc.assert(
+			fc.property(secrets, around, around, (secret, before, after) => {
+				for (const [what, form] of Object.entries(secretForms(secret))) {
+					expect([what, redact(before + form + after, [secret])]).toEqual([
+						what,
+						`${before}[redacted]${after}`,
+					]);
+				}
+			}),
+		);
+	});
+
+	test('leaves texts alone that contain no form of a secret', () => {
+		const texts = fc.oneof(fc.lorem(), fc.string({ maxLength: 200 }), fc.base64String());
+		fc.assert(
+			fc.property(secrets, texts, (secret, text) => {
+				const all = Object.values(secretForms(secret));
+				fc.pre(!all.some((form) => text.toLowerCase().includes(form.toLowerCase())));
+				expect(redact(text, [secret])).toBe(text);
+			}),
+		);
+	});
 
 	test('returns the very same value where there is nothing to remove', () => {
 		const value = { a: [1, null, 'text', { b: true }] };

@@ -16,9 +16,13 @@ interface Setup {
 export function setUpSend() {
 	const wassly = setUpWassly();
 
-	const send = async (parameters: INodeParameters = {}, setup: Setup = {}) => {
+	const send = async (parameters?: INodeParameters, setup?: Setup) =>
+		await startSending(parameters, setup).run;
+
+	/** The same, without waiting. */
+	const startSending = (parameters: INodeParameters = {}, setup: Setup = {}) => {
 		const { authentication = 'token', ...rest } = setup;
-		return await wassly.engine.runNode({
+		return wassly.engine.startNode({
 			parameters: {
 				authentication,
 				resource: 'message',
@@ -35,5 +39,5 @@ export function setUpSend() {
 	/** @throws unless exactly one message arrived */
 	const sentMessage = () => only(wassly.simulator.messages);
 
-	return { wassly, send, sentMessage, paths: () => requestedPaths(wassly) };
+	return { wassly, send, startSending, sentMessage, paths: () => requestedPaths(wassly) };
 }

@@ -1,0 +1,16 @@
+import type { PackageDirectoryLoader } from 'n8n-core';
+import type { INodeType, INodeTypes } from 'n8n-workflow';
+import { PACKAGE } from './nodes';
+import { standIns } from './standIns';
+
+/** Finds the package's nodes, and the stand-ins for those of n8n. */
+export function nodeTypesOf(loader: PackageDirectoryLoader) {
+	const others: Record<string, INodeType> = standIns;
+	const find = (type: string) =>
+		others[type] ?? (loader.getNode(type.slice(`${PACKAGE}.`.length)).type as INodeType);
+	return {
+		getByName: find,
+		getByNameAndVersion: find,
+		getKnownTypes: () => ({}),
+	} satisfies INodeTypes;
+}

@@ -1,0 +1,104 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageFolder } from '../../../dev/engine/pack';
+import { documentedDevice } from '../../../dev/simulator/devices';
+import * as bad from '../../../dev/simulator/misbehavior';
+import type { Misbehavior } from '../../../dev/simulator/misbehavior';
+import { setUpWassly } from '../../engine/setUpWassly';
+
+const wassly = setUpWassly();
+
+const list = async (authentication = 'token') =>
+	await wassly.engine.runNode({ parameters: { authentication } });
+
+const send = async (authentication = 'token') =>
+	await wassly.engine.runNode({
+		parameters: {
+			authentication,
+			resource: 'message',
+			operation: 'send',
+			instanceId: documentedDevice.instance_id,
+			to: '+15550100200',
+			message: 'Hello',
+		},
+	});
+
+describe('The advice', () => {
+	test('after too many messages names Interval', async () => {
+		wassly.simulator.alwaysMisbehave(bad.status(429, '', { 'retry-after': '7' }));
+		const { error } = await send();
+		expect(error?.description).toBe(
+			"Wassly asks you to wait 7 seconds, then try again. To send more slowly, increase 'Interval' in the node's options.",
+		);
+	});
+
+	test('after too many lists does not name Interval, which a list has not', async () => {
+		wassly.simulator.alwaysMisbehave(bad.status(429, '', { 'retry-after': '0' }));
+		const { error } = await list();
+		expect(error?.description).toContain('Wait a minute');
+		expect(error?.description).not.toContain('Interval');
+	});
+
+	test.each([
+		['a list', list],
+		['a message', send],
+	])('after a refused token names the way without a terminal: %s', async (_what, run) => {
+		wassly.simulator.alwaysMisbehave(bad.status(401));
+		const { error } = await run();
+		expect(error?.description).toContain("choose 'Email and Password' in the credential's window");
+	});
+
+	test.each([
+		['a list', list],
+		['a message', send],
+	])('asks nobody to paste a token that n8n renews: %s', async (_what, run) => {
+		wassly.simulator.misbehave(undefined, ...Array.from({ length: 9 }, () => bad.status(401)));
+		const { error } = await run('login');
+		expect(error?.message).toBeTruthy();
+		expect(`${error?.message} ${error?.description}`).not.toMatch(/paste|choose 'Email/);
+	});
+});
+
+describe('A message that Wassly refuses', () => {
+	test.each<[string, Misbehavior]>([
+		...[400, 401, 402, 403, 404, 413, 422, 429].map((code): [string, Misbehavior] => [
+			`HTTP ${code}`,
+			bad.status(code, { success: false, message: 'No' }),
+		]),
+		['a refusal in a 200', bad.json({ success: false, message: 'No' })],
+	])('ends with "The message was not sent" after %s', async (_what, response) => {
+		wassly.simulator.alwaysMisbehave(response);
+		const { error } = await send();
+		expect(error?.message).toMatch(/\. The message was not sent$/);
+	});
+
+	test('ends so where no server responds', async () => {
+		wassly.engine.saveCredential({ ...wassly.simulator.credential, baseUrl: 'http://127.0.0.1:1' });
+		expect((await send()).error?.message).toMatch(/\. The message was not sent$/);
+	});
+
+	test.each<[string, Misbehavior]>([
+		['HTTP 500', bad.status(500)],
+		['an empty 200', bad.emptyBody],
+		['a broken connection', bad.reset],
+	])('does not promise that after %s', async (_what, response) => {
+		wassly.simulator.alwaysMisbehave(response);
+		const { error } = await send();
+		expect(error?.message).toMatch(/\. The message may have been sent$/);
+		expect(error?.description).toContain('Check the chat');
+	});
+});
+
+describe('No text that the package ships', () => {
+	test('recommends Retry On Fail, with which nothing is sent', () => {
+		const folder = packageFolder('jest');
+		const sentences = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((file) => /\.(js|json|md)$/.test(file))
+			.flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/[.!?]\s|[\n`|]/))
+			.filter((text) => /Retry On Fail/i.test(text) && !/^\s*(\/\/|\*|\/\*)/.test(text));
+		expect(sentences.length).toBeGreaterThan(2);
+		const warnings = /turn off|nothing is sent|don't let Retry On Fail|would send/i;
+		expect(sentences.filter((text) => !warnings.test(text))).toEqual([]);
+	});
+});

@@ -1,0 +1,111 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../../../../../dev/until';
+import { emptyItems, nth } from '../../../../../engine/items';
+import { SEND_PATH } from '../../../../../engine/setUpWassly';
+import { setUpSend } from './setUpSend';
+
+const { wassly, startSending, paths } = setUpSend();
+
+/** Far longer than any test waits. */
+const AN_HOUR = 3_600_000;
+
+const messages = () => wassly.simulator.messages;
+
+/** Only watches: it lets n8n's timers through. */
+const setTimer = jest.spyOn(globalThis, 'setTimeout');
+
+beforeEach(() => setTimer.mockClear());
+
+afterAll(() => setTimer.mockRestore());
+
+/** Waits until the pause after the first message has begun. */
+const untilPause = async () => {
+	const isLong = ([, delay = 0]: Parameters<typeof setTimeout>) => delay >= AN_HOUR;
+	await until('the pause begins', () => setTimer.mock.calls.some(isLong));
+	expect(messages()).toHaveLength(1);
+};
+
+const NOT_SENT =
+	'The execution was canceled before this message. It was not sent, nor was any after it';
+
+describe('An execution that a person cancels between two messages', () => {
+	test('has sent the first message, and says that nothing after it was sent', async () => {
+		const { run, cancel } = startSending(
+			{ options: { interval: AN_HOUR } },
+			{ input: emptyItems(3) },
+		);
+		await untilPause();
+		cancel();
+		const { error } = await run;
+		expect(error?.message).toBe(NOT_SENT);
+		expect(error?.description).toContain('The messages before it were sent.');
+		expect(error?.context?.itemIndex).toBe(1);
+		expect(messages()).toHaveLength(1);
+	});
+
+	test('says so for each message that it has not sent, with On Error set to Continue', async () => {
+		const { run, cancel } = startSending(
+			{ options: { interval: AN_HOUR } },
+			{ input: emptyItems(3), onError: 'continueRegularOutput' },
+		);
+		await untilPause();
+		cancel();
+		const items = (await run).items();
+		expect(items.map(({ json }) => json.error)).toEqual([undefined, NOT_SENT, NOT_SENT]);
+		expect(nth(items, 0).json.success).toBe(true);
+		expect(messages()).toHaveLength(1);
+	});
+});
+
+describe('An execution that a person cancels while a message is on its way', () => {
+	test('may have sent that one, and has not sent those after it', async () => {
+		const { held, release } = wassly.simulator.holdAfter(1);
+		const { run, cancel } = startSending(
+			{},
+			{ input: emptyItems(4), onError: 'continueRegularOutput' },
+		);
+		await until('the second message is on its way', () => held() > 0);
+		cancel();
+		const errors = (await run).items().map(({ json }) => json.error);
+		release();
+		await until('the second message has been sent, indeed', () => messages().length > 1);
+		expect(errors).toEqual([
+			undefined,
+			expect.stringMatching(/The message may have been sent$/),
+			NOT_SENT,
+			NOT_SENT,
+		]);
+		expect(paths()).toEqual([SEND_PATH, SEND_PATH]);
+	});
+
+	test('sends nothing if it was canceled while the devices were listed', async () => {
+		const { held, release } = wassly.simulator.holdAfter(0);
+		const { run, cancel } = startSending(
+			{ options: { requireConnected: true } },
+			{ input: emptyItems(2), onError: 'continueRegularOutput' },
+		);
+		await until('the devices are being listed', () => held() > 0);
+		cancel();
+		const errors = (await run).items().map(({ json }) => json.error);
+		release();
+		expect(errors).toEqual([expect.stringMatching(/canceled/), expect.stringMatching(/canceled/)]);
+		expect(messages()).toEqual([]);
+	});
+});
+
+describe('An interval', () => {
+	test.each([2 ** 31, 2 ** 40, 1e300])(
+		'of %d milliseconds is a long pause, not none',
+		async (interval) => {
+			const { run, cancel } = startSending({ options: { interval } }, { input: emptyItems(2) });
+			await untilPause();
+			// Time enough for a message without a pause.
+			await sleep(200);
+			expect(paths()).toEqual([SEND_PATH]);
+			cancel();
+			expect((await run).error?.message).toBe(NOT_SENT);
+			expect(messages()).toHaveLength(1);
+		},
+	);
+});

@@ -1,0 +1,54 @@
+import { Poller } from '../../../dev/engine/poller';
+import { documentedDevice } from '../../../dev/simulator/devices';
+import { silence } from '../../../dev/simulator/misbehavior';
+import { only } from '../../engine/items';
+import { setUpWassly } from '../../engine/setUpWassly';
+
+const wassly = setUpWassly();
+
+const list = async (timeout: number | string) =>
+	await wassly.engine.runNode({
+		parameters: { resource: 'device', operation: 'list', options: { timeout } },
+	});
+
+const send = async (timeout: number | string, requireConnected = false) =>
+	await wassly.engine.runNode({
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			instanceId: { __rl: true, mode: 'id', value: documentedDevice.instance_id },
+			to: '+15550100200',
+			message: 'Hello',
+			options: { timeout, requireConnected },
+		},
+	});
+
+// Get has no field for it.
+describe.each(['={{ 10 / 3 }}', 16.1, '16.1', '={{ 1e9 / 7 }}', 1e12])(
+	'A timeout of %s',
+	(timeout) => {
+		test('works for a list', async () => {
+			expect((await list(timeout)).items()).toHaveLength(1);
+		});
+
+		test.each([false, true])('works for a message, with Require Connected %s', async (required) => {
+			expect(only((await send(timeout, required)).items()).json.success).toBe(true);
+		});
+
+		test('works for the trigger', async () => {
+			const poller = new Poller(wassly.engine, {
+				options: { timeout, emitCurrentState: true },
+			});
+			expect(await poller.poll()).toHaveLength(1);
+		});
+	},
+);
+
+describe('A timeout with a fraction', () => {
+	test('ends the request, and is told with one digit', async () => {
+		wassly.simulator.alwaysMisbehave(silence);
+		const { error } = await list('={{ 4 / 3 }}');
+		expect(error?.message).toBe('Wassly did not respond within 1.3 seconds');
+		expect(error?.httpCode).toBe('ECONNABORTED');
+	});
+});

@@ -1,0 +1,19 @@
+import { messageOutcome } from '../../../../nodes/Wassly/resources/message/outcome';
+import { sendRequest } from '../../../../nodes/shared/http/request';
+
+describe('A message that begins after the execution was canceled', () => {
+	test('does not leave, and is told as not sent', async () => {
+		const requests: unknown[] = [];
+		const result = await sendRequest(
+			async (request) => requests.push(request),
+			{ method: 'POST', url: 'https://www.wassly.com/api/whatsapp-web-send-message' },
+			30,
+			AbortSignal.abort(),
+		);
+		expect(requests).toEqual([]);
+		expect(messageOutcome(result)).toMatchObject({
+			status: 'refused',
+			error: { message: 'The request was canceled. The message was not sent' },
+		});
+	});
+});
