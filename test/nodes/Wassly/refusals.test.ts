@@ -77,10 +77,10 @@ describe('A refusal with JSON', () => {
 	test.each(rows)("shows the server's words first: $call, HTTP $status", async (row) => {
 		const { status, beginning, ending, advice } = row;
 		wassly.simulator.alwaysMisbehave(
-			bad.status(status, { success: false, message: 'Nicht möglich.' }),
+			bad.status(status, { success: false, message: 'Невозможно.' }),
 		);
 		const error = await run(row);
-		expect(error.message).toBe(`${beginning}: "Nicht möglich."${ending}`);
+		expect(error.message).toBe(`${beginning}: "Невозможно."${ending}`);
 		expect(error.description).toMatch(advice);
 		expect(`${error.message} ${error.description}`).not.toContain('Retry On Fail');
 		expect(wassly.simulator.requests).toHaveLength(1);

@@ -20,8 +20,8 @@ interface Expiry {
 const expiries: Expiry[] = [
 	{
 		what: 'a 403',
-		response: bad.status(403, { success: false, message: 'Zutritt verweigert' }),
-		message: 'Wassly does not allow this: "Zutritt verweigert"',
+		response: bad.status(403, { success: false, message: 'Доступ запрещён' }),
+		message: 'Wassly does not allow this: "Доступ запрещён"',
 	},
 	{
 		what: 'a 403 without words',
@@ -40,13 +40,13 @@ const expiries: Expiry[] = [
 	})),
 	{
 		what: '`success: false` with 200',
-		response: bad.json({ success: false, message: 'Token abgelaufen' }),
-		message: 'Wassly refused the request: "Token abgelaufen"',
+		response: bad.json({ success: false, message: 'Токен истёк' }),
+		message: 'Wassly refused the request: "Токен истёк"',
 	},
 	{
 		what: '`status: false` beside an empty list',
-		response: bad.json({ status: false, message: 'Token abgelaufen', data: [] }),
-		message: 'Wassly refused the request: "Token abgelaufen"',
+		response: bad.json({ status: false, message: 'Токен истёк', data: [] }),
+		message: 'Wassly refused the request: "Токен истёк"',
 	},
 	{
 		what: 'an empty list that nobody confirms',

@@ -6,8 +6,8 @@ const { wassly, watch, setStatuses } = setUpTrigger();
 /** Failed calls that look like an account without devices, and what the user has to read. */
 const failedCalls: Array<[body: object, message: string]> = [
 	[
-		{ status: false, message: 'Konto gesperrt', data: [] },
-		'Wassly refused the request: "Konto gesperrt"',
+		{ status: false, message: 'Аккаунт заблокирован', data: [] },
+		'Wassly refused the request: "Аккаунт заблокирован"',
 	],
 	[
 		{ message: 'Unauthenticated.', data: [] },

@@ -44,7 +44,7 @@ const refused: Case[] = [
 		response(200, { status, message: 'No' }),
 	),
 	['a refusal with HTTP 202', response(202, { success: false })],
-	['a refusal in another language', response(200, { success: false, message: 'Nicht verbunden' })],
+	['a refusal in another language', response(200, { success: false, message: 'Не подключено' })],
 	['a refusal with empty data', response(200, { success: false, message: 'No', data: [] })],
 	[
 		'a refusal that says that no conversations are left',

@@ -94,10 +94,10 @@ describe('A message that Wassly refuses', () => {
 			'no conversations left',
 			bad.json({
 				success: false,
-				message: 'Keine Gespräche übrig.',
+				message: 'Бесед не осталось.',
 				data: { remaining_conversations: 0 },
 			}),
-			'Wassly refused the message: "Keine Gespräche übrig."',
+			'Wassly refused the message: "Бесед не осталось."',
 			`${CHECK_DEVICE} ${CHECK_PLAN}`,
 		],
 		[
