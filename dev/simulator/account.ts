@@ -74,8 +74,14 @@ export class Account {
 		this.remainingConversations = -1;
 	}
 
-	/** Tokens from logins that haven't expired. */
-	private readonly issued = new Set<string>();
+	/** How many requests a token from a login is good for. */
+	requestsPerToken = Infinity;
+
+	/** Whether a login expires the tokens of all earlier ones. */
+	hasOneToken = false;
+
+	/** How many requests each token from a login that hasn't expired is still good for. */
+	private readonly issued = new Map<string, number>();
 
 	/** Takes a conversation from the account. @returns how many are left */
 	takeConversation(): number {
@@ -86,8 +92,9 @@ export class Account {
 	/** Logs in. @returns a new token */
 	issueToken(): string {
 		this.logins++;
+		if (this.hasOneToken) this.expireTokens();
 		const token = `issued-token-${this.logins}-x9/Wm+4=`;
-		this.issued.add(token);
+		this.issued.set(token, this.requestsPerToken);
 		return token;
 	}
 
@@ -96,9 +103,12 @@ export class Account {
 		this.issued.clear();
 	}
 
-	/** @param authorization the request header */
+	/** Counts a request. @param authorization its header */
 	accepts(authorization = ''): boolean {
 		const token = authorization.replace(/^Bearer /, '');
-		return token === this.token || this.issued.has(token);
+		if (token === this.token) return true;
+		const left = this.issued.get(token) ?? 0;
+		this.issued.set(token, left - 1);
+		return left > 0;
 	}
 }

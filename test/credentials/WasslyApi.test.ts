@@ -64,18 +64,12 @@ describe('A Wassly API credential', () => {
 			{ apikey: 'ключ' },
 			"The API Key in the Wassly credential contains characters that can't be sent",
 		],
-		[
-			{ baseUrl: 'ftp://wassly.com' },
-			'The Base URL in the Wassly credential is not a web address: "ftp://wassly.com"',
-		],
-		[
-			{ baseUrl: 'https://' },
-			'The Base URL in the Wassly credential is not a web address: "https://"',
-		],
-		[
-			{ baseUrl: 'wassly dot com' },
-			'The Base URL in the Wassly credential is not a web address: "wassly dot com"',
-		],
+		...['ftp://wassly.com', 'https://', 'wassly dot com'].map(
+			(baseUrl): [ICredentialDataDecryptedObject, string] => [
+				{ baseUrl },
+				'The Base URL in the Wassly credential is not a web address',
+			],
+		),
 	])('fails before anything is sent: %j', async (pasted, message) => {
 		const { error } = await list(pasted);
 		expect(error?.message).toBe(message);

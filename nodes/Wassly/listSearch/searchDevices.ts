@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { idOf, isId, labelOf } from '../../shared/device/device';
+import { idOf, isId, labelOf, statusText, type Device } from '../../shared/device/device';
 import { listDevices } from '../../shared/device/listDevices';
 import { sortDevices } from '../../shared/device/sortDevices';
 import { toEditorError } from '../../shared/errors/toNodeError';
@@ -20,13 +20,21 @@ export async function searchDevices(
 		return {
 			results: devices
 				.map((device) => ({ name: labelOf(device), value: idOf(device), device }))
-				.filter(({ name, device }) => matches(filter, [name, device.instance_id, device.id]))
+				.filter(({ name, device }) => matches(filter, [name, ...knownOf(device)]))
 				.map(({ name, value }) => ({ name, value })),
 		};
 	} catch (error) {
 		throw toEditorError(this.getNode(), error);
 	}
 }
+
+/** What the label doesn't show: it says nothing of a connected device's status. */
+const knownOf = (device: Device): unknown[] => [
+	device.status,
+	statusText(device),
+	device.instance_id,
+	device.id,
+];
 
 const matches = (filter: string, texts: unknown[]) =>
 	texts

@@ -11,12 +11,15 @@ export const serverMessage = (body: unknown): string | undefined =>
  */
 export const refusalMessage = (body: unknown): string | undefined =>
 	isObject(body)
-		? joinTexts(body.message, body.error, body.errors, fieldErrors(body.data))
+		? joinTexts(body.message, body.error, valuesOf(body.errors), valuesOf(fieldErrors(body.data)))
 		: undefined;
 
 /** Any other data of a refusal is no text for people. */
 const fieldErrors = (data: unknown) =>
 	isObject(data) && Object.values(data).every(isListOfTexts) ? data : undefined;
+
+/** By field: one of those that the API documents is called `message`. */
+const valuesOf = (errors: unknown) => (isObject(errors) ? Object.values(errors) : errors);
 
 const isListOfTexts = (value: unknown) =>
 	Array.isArray(value) && value.every((text) => typeof text === 'string');

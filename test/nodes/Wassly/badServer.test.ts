@@ -19,14 +19,14 @@ describe('A server that does not respond as documented', () => {
 		const { response, message, advice, httpCode, requests = 1, timeout } = row;
 		wassly.simulator.alwaysMisbehave(response);
 		const run = await list(timeout === undefined ? {} : { timeout });
-		expect(run.error?.name).toBe('NodeApiError');
+		expect(run.error?.name).toBe(httpCode === undefined ? 'NodeOperationError' : 'NodeApiError');
 		expect(run.error?.message).toContain(message);
 		expect(run.error?.description).toContain(advice);
 		// n8n's UX guidelines: say what happened, without words that alarm.
 		expect(`${run.error?.message} ${run.error?.description}`).not.toMatch(
 			/error|problem|failure|mistake/i,
 		);
-		expect(run.error?.httpCode).toBe(httpCode);
+		expect(run.error?.httpCode ?? undefined).toBe(httpCode);
 		expect(run.error?.context?.itemIndex).toBe(0);
 		expect(run.items()).toEqual([]);
 		expect(wassly.simulator.requests).toHaveLength(requests);

@@ -71,10 +71,11 @@ describe('Wassly Trigger', () => {
 			{ type: 'n8n-nodes-wassly.wasslyTrigger' },
 			'getDevices',
 		);
-		expect(options).toContainEqual({
-			name: 'Chrome on Windows (connected)',
-			value: documentedDevice.id,
-		});
+		expect(options).toEqual([
+			{ name: 'Chrome on Windows', value: documentedDevice.id },
+			{ name: 'Firefox on Ubuntu (not connected)', value: second.id },
+			{ name: 'مكتب المبيعات', value: third.id },
+		]);
 	});
 
 	test('waits for as many confirmations as it is set to', async () => {

@@ -33,9 +33,9 @@ describe('The device picker', () => {
 			},
 		];
 		expect(await search()).toEqual([
-			{ name: 'Busy (connected)', value: 'c' },
-			{ name: 'Idle (connected)', value: 'b' },
-			{ name: 'Off (disconnected)', value: 'a' },
+			{ name: 'Busy', value: 'c' },
+			{ name: 'Idle', value: 'b' },
+			{ name: 'Off (not connected)', value: 'a' },
 		]);
 	});
 
@@ -43,6 +43,8 @@ describe('The device picker', () => {
 		['CHROME', 1],
 		[' windows ', 1],
 		['connected', 2],
+		['not connected', 1],
+		['DISCONNECTED', 1],
 		['14wdfwef', 1],
 		['device_id_9', 1],
 		['nothing of this', 0],
@@ -57,13 +59,13 @@ describe('The device picker', () => {
 
 	test('offers a device without name, status or instance ID by its ID', async () => {
 		wassly.simulator.devices = [{ id: 5, instance_id: null }];
-		expect(await search()).toEqual([{ name: '5 (status unknown)', value: '5' }]);
+		expect(await search()).toEqual([{ name: '5 (not connected: status unknown)', value: '5' }]);
 	});
 
 	test('offers a device whose fields are odd objects', async () => {
 		const odd = { toString: 1, valueOf: 1 };
 		wassly.simulator.devices = [{ id: 5, instance_id: odd, status: odd, lastActive: odd }];
-		expect(await search('5')).toEqual([{ name: '5 (status unknown)', value: '5' }]);
+		expect(await search('5')).toEqual([{ name: '5 (not connected: status unknown)', value: '5' }]);
 	});
 
 	test('is empty for an account without devices', async () => {
@@ -75,9 +77,9 @@ describe('The device picker', () => {
 	test('says that the token was refused, instead of showing an empty list', async () => {
 		wassly.engine.saveCredential({ ...wassly.simulator.credential, token: 'expired-token' });
 		await expect(search()).rejects.toMatchObject({
+			name: 'NodeOperationError',
 			message: 'Wassly refused the API key or the token: "Unauthenticated."',
 			description: expect.stringContaining('Tokens expire'),
-			httpCode: '401',
 		});
 	});
 

@@ -16,15 +16,16 @@ export const failedResponses: Array<FailedLogin & { response: Misbehavior }> = [
 	{
 		what: 'a failed validation that names fields',
 		response: bad.status(422, { message: 'Invalid.', errors: { password: ['Too short.'] } }),
-		message: 'Wassly refused the email or the password: "Invalid. Too short."',
+		message: 'Wassly refused the email, the password or the API key: "Invalid. Too short."',
 		advice: "Check 'Email' and 'Password'",
 		httpCode: '422',
 	},
 	{
-		what: 'a forbidden API key',
+		what: 'a forbidden API key or account',
 		response: bad.status(403),
-		message: 'Wassly refused the API key during login',
-		advice: "Copy 'API Key' from the Wassly admin dashboard",
+		message: 'Wassly does not allow the login',
+		advice:
+			"Check that you can sign in to Wassly: your account may be pending or suspended. Then copy 'API Key'",
 		httpCode: '403',
 	},
 	{
@@ -53,28 +54,28 @@ export const failedResponses: Array<FailedLogin & { response: Misbehavior }> = [
 		response: bad.json({ success: false, message: 'Your account is suspended' }),
 		message: 'Wassly refused the login: "Your account is suspended"',
 		advice: "Check 'Email', 'Password' and 'API Key'",
-		httpCode: '200',
+		httpCode: null,
 	},
 	{
 		what: 'a response without a token',
 		response: bad.json({ success: true, message: 'Login Successfully', data: { ...PROFILE } }),
 		message: 'Wassly accepted the login, but its response contains no token',
 		advice: 'Try again',
-		httpCode: '200',
+		httpCode: null,
 	},
 	{
 		what: 'a response with an empty token',
 		response: bad.json({ success: true, data: { ...PROFILE, token: ' ' } }),
 		message: 'Wassly accepted the login, but its response contains no token',
 		advice: 'Try again',
-		httpCode: '200',
+		httpCode: null,
 	},
 	{
 		what: 'a web page',
 		response: bad.page('Welcome'),
 		message: 'A web page came back instead of data: "Welcome"',
 		advice: "Check the credential's Base URL",
-		httpCode: '200',
+		httpCode: null,
 	},
 	{
 		what: 'a redirect',
@@ -88,7 +89,7 @@ export const failedResponses: Array<FailedLogin & { response: Misbehavior }> = [
 		response: bad.brokenJson,
 		message: "The response can't be read as data",
 		advice: 'Try again',
-		httpCode: '200',
+		httpCode: null,
 	},
 	{
 		what: 'a reset connection',
@@ -111,22 +112,23 @@ export const rejectedCredentials: Array<FailedLogin & { credential: object }> = 
 	{
 		what: 'a wrong password',
 		credential: { password: 'wrong-password' },
-		message: 'Wassly refused the email or the password: "Invalid credentials"',
+		message: 'Wassly refused the email, the password or the API key: "Invalid credentials"',
 		advice: "Check 'Email' and 'Password'",
 		httpCode: '401',
 	},
 	{
 		what: 'an invalid email address',
 		credential: { email: 'somebody' },
-		message: 'Wassly refused the email or the password: "The email must be a valid email address."',
+		message:
+			'Wassly refused the email, the password or the API key: "The email must be a valid email address."',
 		advice: "Check 'Email' and 'Password'",
 		httpCode: '400',
 	},
 	{
 		what: 'a wrong API key',
 		credential: { apikey: 'wrong-key' },
-		message: 'Wassly refused the API key during login: "Invalid API key."',
-		advice: "Copy 'API Key' from the Wassly admin dashboard",
+		message: 'Wassly refused the email, the password or the API key: "Invalid API key."',
+		advice: "copy 'API Key' from the Wassly admin dashboard",
 		httpCode: '401',
 	},
 	{

@@ -14,8 +14,8 @@ describe('Reading a device list', () => {
 		['an object with numeric keys', { devices: { 0: device } }],
 		['an object with gaps', { devices: { 7: device } }],
 		['an object with numeric keys under `data`', { data: { 3: device } }],
-	])('finds it under %s', (_where, answer) => {
-		expect(readDeviceList(answer)).toEqual([device]);
+	])('finds it under %s', (_where, response) => {
+		expect(readDeviceList(response)).toEqual([device]);
 	});
 
 	test.each([
@@ -24,8 +24,25 @@ describe('Reading a device list', () => {
 		{ data: [] },
 		{ data: {} },
 		{ data: { devices: {} } },
-	])('takes %j for an empty list', (answer) => {
-		expect(readDeviceList(answer)).toEqual([]);
+	])('takes %j for an empty list where success is true', (response) => {
+		expect(readDeviceList({ success: true, ...response })).toEqual([]);
+	});
+
+	test.each([true, 1, 'true', '1', 'TRUE', ' 1 '])('takes success %j for true', (success) => {
+		expect(readDeviceList({ success, devices: [] })).toEqual([]);
+	});
+
+	test.each([undefined, null, false, 0, '', 'no', 'yes', 'ok', 2, {}, []])(
+		'refuses an empty list where success is %j',
+		(success) => {
+			expect(() => readDeviceList({ success, message: 'Closed', devices: [] })).toThrow(
+				'Wassly sent an empty list of devices without confirming it: "Closed"',
+			);
+		},
+	);
+
+	test('needs no success for a list that is not empty', () => {
+		expect(readDeviceList({ devices: [device] })).toEqual([device]);
 	});
 
 	test('keeps the order of numeric keys', () => {
@@ -41,8 +58,8 @@ describe('Reading a device list', () => {
 		[{ devices: { first: device } }, 'It contains the field devices.'],
 		[{ data: { list: [device] } }, 'It contains the field data.'],
 		[{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1 }, 'It contains the fields a, b, c, d, e, ….'],
-	])('refuses %j and says what is there', (answer, holds) => {
-		expect(() => readDeviceList(answer)).toThrow(
+	])('refuses %j and says what is there', (response, holds) => {
+		expect(() => readDeviceList(response)).toThrow(
 			expect.objectContaining({ description: expect.stringContaining(holds) }),
 		);
 	});
@@ -62,10 +79,10 @@ describe('Reading a device list', () => {
 	});
 });
 
-describe('Whatever an answer holds', () => {
+describe('Whatever a response contains', () => {
 	const anything = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<never>;
 
-	/** Answers that look like a list of devices, and often just fail to be one. */
+	/** Responses that look like a list of devices, and often just fail to be one. */
 	const nearly = fc.oneof(
 		fc.record({ id: anything, instance_id: anything, name: anything }, { requiredKeys: [] }),
 		anything,
@@ -75,7 +92,7 @@ describe('Whatever an answer holds', () => {
 		fc.dictionary(fc.oneof(fc.nat().map(String), fc.string()), nearly),
 		anything,
 	);
-	const answer = fc.oneof(
+	const response = fc.oneof(
 		fc.dictionary(fc.string(), anything),
 		fc.record(
 			{ success: anything, devices: list, data: fc.oneof(list, fc.record({ devices: list })) },
@@ -94,9 +111,9 @@ describe('Whatever an answer holds', () => {
 		}
 	};
 
-	test('reading ends in devices of the answer itself, or in a refusal', () => {
+	test('reading ends in devices of the response itself, or in a refusal', () => {
 		fc.assert(
-			fc.property(answer, (value) => {
+			fc.property(response, (value) => {
 				const devices = read(value);
 				if (!devices) return;
 				const { devices: own, data } = value as Record<string, never>;
@@ -110,7 +127,7 @@ describe('Whatever an answer holds', () => {
 		);
 	});
 
-	test('a list of devices is never refused, whatever else is in the answer', () => {
+	test('a list of devices is never refused, whatever else is in the response', () => {
 		const id = fc.oneof(
 			fc.integer(),
 			fc.string().filter((text) => text.trim() !== ''),
@@ -123,7 +140,7 @@ describe('Whatever an answer holds', () => {
 		);
 		fc.assert(
 			fc.property(fc.dictionary(fc.string(), anything), devices, (rest, list) => {
-				expect(read({ ...rest, devices: list })).toEqual(list);
+				expect(read({ ...rest, success: true, devices: list })).toEqual(list);
 			}),
 			{ numRuns: 1000 },
 		);

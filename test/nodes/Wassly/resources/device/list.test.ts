@@ -232,7 +232,7 @@ describe('List WhatsApp Web Devices', () => {
 
 	test('fails for a timeout of 0', async () => {
 		const { error } = await list({ options: { timeout: 0 } });
-		expect(error?.message).toBe(`'Timeout' must be a number of 1 or more, not "0"`);
+		expect(error?.message).toBe(`'Timeout (Seconds)' must be a number of 1 or more, not "0"`);
 		expect(wassly.simulator.requests).toHaveLength(0);
 	});
 });

@@ -112,13 +112,19 @@ describe('A file', () => {
 	});
 
 	test('over 100 MiB fails before any item is sent', async () => {
+		const photo = inMemory(Buffer.from('picture'), 'a.jpg', 'image/jpeg');
 		const film = await storeEmptyFile(100 * MIB + 1, {
 			fileName: 'film.mp4',
 			mimeType: 'video/mp4',
 		});
 		const { error } = await send(
 			{ additionalFields: { mediaBinaryProperty: '={{ $json.field }}' } },
-			{ input: [{ json: { field: '' } }, { json: { field: 'film' }, binary: { film } }] },
+			{
+				input: [
+					{ json: { field: 'photo' }, binary: { photo } },
+					{ json: { field: 'film' }, binary: { film } },
+				],
+			},
 		);
 		expect(error?.message).toBe("The file in 'Media Binary Field' is too large: 101 MiB");
 		expect(error?.description).toContain('at most 100 MiB');

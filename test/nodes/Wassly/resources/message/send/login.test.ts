@@ -1,6 +1,6 @@
 import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { emptyItems } from '../../../../../engine/items';
-import { LIST_PATH, LOGIN_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
+import { LOGIN_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
 import { setUpSend } from './setUpSend';
 
 const { wassly, send, paths } = setUpSend();
@@ -8,14 +8,14 @@ const { wassly, send, paths } = setUpSend();
 describe('Sending with email and password', () => {
 	const authentication = 'login';
 
-	test('renews an expired token before it sends, and sends each message once', async () => {
+	test('renews an expired token, and sends each message once', async () => {
 		wassly.engine.saveCredential(
 			{ ...wassly.simulator.loginCredential, token: 'expired-token' },
 			'wasslyLoginApi',
 		);
 		const run = await send({}, { authentication, input: emptyItems(2) });
 		expect(run.items()).toHaveLength(2);
-		expect(paths()).toEqual([LIST_PATH, LOGIN_PATH, LIST_PATH, SEND_PATH, SEND_PATH]);
+		expect(paths()).toEqual([SEND_PATH, LOGIN_PATH, SEND_PATH, SEND_PATH]);
 		expect(wassly.simulator.messages).toHaveLength(2);
 	});
 
@@ -24,28 +24,49 @@ describe('Sending with email and password', () => {
 		const input = emptyItems(10);
 		const run = await send({}, { authentication, input, onError: 'continueRegularOutput' });
 		expect(run.items().map(({ json }) => json.error)).toEqual(
-			input.map(() => 'Wassly refused the email or the password: "Invalid credentials"'),
+			input.map(
+				() => 'Wassly refused the email, the password or the API key: "Invalid credentials"',
+			),
 		);
 		expect(paths()).toEqual([LOGIN_PATH]);
 	});
 
-	test('fails only one message when the token expires halfway', async () => {
-		wassly.simulator.misbehave(undefined, undefined, undefined, bad.status(401));
-		const input = [1, 2, 3, 4].map((index) => ({ json: { index } }));
-		const run = await send({}, { authentication, input, onError: 'continueRegularOutput' });
-		expect(run.items().map(({ json }) => json.error !== undefined)).toEqual([
-			...[false, true, false, false],
-		]);
+	test('sends a message that met an expired token again, with a new one', async () => {
+		wassly.simulator.misbehave(undefined, undefined, bad.status(401));
+		const input = [1, 2, 3].map((index) => ({ json: { index } }));
+		const run = await send({ message: '={{ $json.index }}' }, { authentication, input });
+		expect(run.items()).toHaveLength(3);
 		expect(paths()).toEqual([
-			...[LOGIN_PATH, LIST_PATH, SEND_PATH, SEND_PATH],
-			...[LIST_PATH, SEND_PATH, SEND_PATH],
+			...[LOGIN_PATH, SEND_PATH],
+			...[SEND_PATH, LOGIN_PATH, SEND_PATH],
+			SEND_PATH,
 		]);
+		expect(wassly.simulator.messages.map(({ fields }) => fields.message)).toEqual(['1', '2', '3']);
 	});
 
-	test('does not send a message again when its token is refused', async () => {
-		wassly.simulator.misbehave(undefined, undefined, bad.status(401));
+	test('sends it no more than once again', async () => {
+		const refused = bad.status(401, { message: 'Unauthenticated.' });
+		wassly.simulator.misbehave(undefined, undefined, refused, undefined, refused);
+		const input = emptyItems(3);
+		const run = await send({}, { authentication, input, onError: 'continueRegularOutput' });
+		expect(run.items().map(({ json }) => json.error)).toEqual([
+			undefined,
+			'Wassly refused a new token: "Unauthenticated.". The message was not sent',
+			undefined,
+		]);
+		expect(paths()).toEqual([
+			...[LOGIN_PATH, SEND_PATH],
+			...[SEND_PATH, LOGIN_PATH, SEND_PATH],
+			SEND_PATH,
+		]);
+		expect(wassly.simulator.messages).toHaveLength(2);
+	});
+
+	test('does not send a message again when a token that is new is refused', async () => {
+		wassly.simulator.misbehave(undefined, bad.status(401));
 		const { error } = await send({}, { authentication });
-		expect(error?.message).toContain('so the message was not sent');
-		expect(paths()).toEqual([LOGIN_PATH, LIST_PATH, SEND_PATH]);
+		expect(error?.message).toBe('Wassly refused a new token. The message was not sent');
+		expect(error?.description).toContain('The login worked');
+		expect(paths()).toEqual([LOGIN_PATH, SEND_PATH]);
 	});
 });

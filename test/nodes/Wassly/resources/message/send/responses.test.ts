@@ -8,58 +8,110 @@ import { setUpSend } from './setUpSend';
 
 const { wassly, send, paths } = setUpSend();
 
-describe('A message that Wassly rejects', () => {
-	test.each<[string, Misbehavior, string, string, string]>([
+const CHECK_DEVICE =
+	"Check that 'Device' is the instance_id of a connected device (not its name), and that 'To' is a number that uses WhatsApp.";
+const CHECK_PLAN = 'Check in the Wassly admin dashboard that your plan has conversations left.';
+
+describe('A message that Wassly refuses', () => {
+	test.each<[what: string, Misbehavior, message: string, advice: string, httpCode?: string]>([
 		[
 			'401',
 			bad.status(401, { message: 'Unauthenticated.' }),
-			'Wassly refused the API key or the token, so the message was not sent: "Unauthenticated."',
+			'Wassly refused the API key or the token: "Unauthenticated."',
 			'Tokens expire',
 			'401',
+		],
+		[
+			'400 with JSON',
+			bad.status(400, { success: false, message: 'Device is not connected to WhatsApp.' }),
+			'Wassly did not accept the message: "Device is not connected to WhatsApp."',
+			CHECK_DEVICE,
+			'400',
+		],
+		[
+			'400 without words',
+			bad.status(400),
+			'Wassly did not accept the message (HTTP 400)',
+			CHECK_DEVICE,
+			'400',
+		],
+		[
+			'402',
+			bad.status(402, { success: false, message: 'Plan expired' }),
+			'Wassly does not allow this message: "Plan expired"',
+			CHECK_PLAN,
+			'402',
+		],
+		[
+			'403',
+			bad.status(403, { success: false, message: 'Insufficient Conversation Limit' }),
+			'Wassly does not allow this message: "Insufficient Conversation Limit"',
+			CHECK_PLAN,
+			'403',
+		],
+		[
+			'404 with JSON',
+			bad.status(404, { success: false, message: 'Contact not found' }),
+			'Wassly did not find the device or the recipient: "Contact not found"',
+			CHECK_DEVICE,
+			'404',
+		],
+		[
+			'a web page with 404',
+			bad.status(404, '<html></html>'),
+			'There is no Wassly API at the Base URL (HTTP 404)',
+			"Check the credential's Base URL",
+			'404',
 		],
 		['413', bad.status(413), 'The file is too large for Wassly', 'smaller file', '413'],
 		[
 			'422',
 			bad.status(422, { message: 'Invalid number.' }),
 			'Wassly did not accept the message: "Invalid number."',
-			"'To'",
+			CHECK_DEVICE,
 			'422',
 		],
-		['429', bad.status(429), 'Wassly is receiving too many requests', 'Wait a minute', '429'],
+		[
+			'429',
+			bad.status(429),
+			'Wassly is receiving too many requests',
+			"Wait a minute, then try again. To send more slowly, increase 'Interval'",
+			'429',
+		],
 		[
 			'`success: false`',
 			bad.json({ success: false, message: 'Not connected' }),
-			'Wassly did not send the message: "Not connected"',
-			'the device is connected',
-			'200',
+			'Wassly refused the message: "Not connected"',
+			`${CHECK_DEVICE} ${CHECK_PLAN}`,
+		],
+		[
+			'`status: false`',
+			bad.json({ status: false, message: 'Not connected' }),
+			'Wassly refused the message: "Not connected"',
+			`${CHECK_DEVICE} ${CHECK_PLAN}`,
 		],
 		[
 			'no conversations left',
-			bad.json({ success: false, message: 'You have no remaining conversations.' }),
-			'Wassly did not send the message: "You have no remaining conversations."',
-			'no conversations left',
-			'200',
+			bad.json({
+				success: false,
+				message: 'Бесед не осталось.',
+				data: { remaining_conversations: 0 },
+			}),
+			'Wassly refused the message: "Бесед не осталось."',
+			`${CHECK_DEVICE} ${CHECK_PLAN}`,
 		],
 		[
 			'`success: false` with status 202',
 			bad.status(202, { success: false, message: 'Not connected' }),
-			'Wassly did not send the message: "Not connected"',
-			'the device is connected',
-			'200',
-		],
-		[
-			'a redirect',
-			bad.redirect('/login'),
-			'The Base URL redirects',
-			"Check the credential's Base URL",
-			'302',
+			'Wassly refused the message: "Not connected"',
+			`${CHECK_DEVICE} ${CHECK_PLAN}`,
 		],
 	])('fails with advice and without a retry: %s', async (_what, response, ...expected) => {
 		const [message, advice, httpCode] = expected;
 		wassly.simulator.alwaysMisbehave(response);
 		const { error } = await send();
-		expect(error?.message).toContain(message);
-		expect(error?.message).not.toContain('may have been sent');
+		expect(error?.name).toBe(httpCode === undefined ? 'NodeOperationError' : 'NodeApiError');
+		expect(error?.message).toBe(`${message}. The message was not sent`);
 		expect(error?.description).toContain(advice);
 		expect(error?.httpCode).toBe(httpCode);
 		expect(paths()).toEqual([SEND_PATH]);
@@ -74,7 +126,9 @@ describe('A message that Wassly rejects', () => {
 		],
 	])("fails with Wassly's message for %s", async (_what, parameters, serverMessage) => {
 		wassly.simulator.devices = demoDevices;
-		expect((await send(parameters)).error?.message).toContain(`: "${serverMessage}"`);
+		expect((await send(parameters)).error?.message).toContain(
+			`: "${serverMessage}". The message was not sent`,
+		);
 	});
 
 	test("fails with Wassly's message when no conversations are left", async () => {
@@ -103,6 +157,16 @@ describe('A message that Wassly may have sent', () => {
 		['a reset connection', bad.reset],
 		['a truncated response', bad.cutBody],
 		['a truncated compressed response', bad.cutGzip],
+		['499', bad.status(499, { success: false, message: 'Client closed request' })],
+		...[301, 302, 303, 307, 308].map((code): [string, Misbehavior] => [
+			`a redirect with ${code}`,
+			bad.redirect('/login', code),
+		]),
+		...[false, 0, 'false', null, '', 'no', undefined].map((success): [string, Misbehavior] => [
+			`a receipt beside success ${JSON.stringify(success)}`,
+			bad.json({ success, message: 'Message sent successfully', data: { conversation_id: 2 } }),
+		]),
+		['neither yes nor no', bad.json({ success: null, message: 'Queued' })],
 		['a web page', bad.page('Welcome')],
 		['broken JSON', bad.brokenJson],
 		['an empty response', bad.emptyBody],
@@ -130,5 +194,5 @@ describe('A message that Wassly may have sent', () => {
 test('A message was not sent if no server responds', async () => {
 	wassly.engine.saveCredential({ ...wassly.simulator.credential, baseUrl: 'http://127.0.0.1:1' });
 	const { error } = await send();
-	expect(error?.message).toBe('No server responds at http://127.0.0.1:1');
+	expect(error?.message).toBe('No server responds at http://127.0.0.1:1. The message was not sent');
 });
