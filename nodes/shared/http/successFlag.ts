@@ -5,12 +5,14 @@ export type SuccessFlag = 'yes' | 'no' | 'odd' | 'missing';
 
 /**
  * Reads the flag of a body. `success` is documented, as a boolean; PHP back ends also write it as a
- * number or a text. Other back ends of the family send `status` instead, of which only a no counts.
+ * number or a text. Other back ends of the family send `status` instead, of which only a no counts;
+ * two flags that contradict each other are odd.
  */
 export function successFlag({ success, status }: JsonObject): SuccessFlag {
 	if (success === undefined) return isNo(status) ? 'no' : 'missing';
-	if (success === true || success === 1 || isText(success, 'true', '1')) return 'yes';
-	return isNo(success) ? 'no' : 'odd';
+	if (isNo(success)) return 'no';
+	const isYes = success === true || success === 1 || isText(success, 'true', '1');
+	return isYes && !isNo(status) ? 'yes' : 'odd';
 }
 
 const isNo = (flag: unknown): boolean =>

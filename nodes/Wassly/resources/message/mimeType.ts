@@ -24,7 +24,8 @@ const GENERIC = ['', 'application/octet-stream', 'binary/octet-stream', 'applica
  */
 export function mimeTypeOf(mimeType: string | undefined, fileName = '', extension = ''): string {
 	const known = (mimeType ?? '').trim();
-	if (!GENERIC.includes(known.toLowerCase())) return known;
+	const [plain = ''] = known.toLowerCase().split(';');
+	if (!GENERIC.includes(plain.trim())) return known;
 	const ending = (/\.([a-z\d]+)$/i.exec(fileName)?.[1] ?? extension).toLowerCase();
 	// A file may be called page.constructor, which every object has.
 	return (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? known;

@@ -77,7 +77,7 @@ describe('The device picker', () => {
 	test('says that the token was refused, instead of showing an empty list', async () => {
 		wassly.engine.saveCredential({ ...wassly.simulator.credential, token: 'expired-token' });
 		await expect(search()).rejects.toMatchObject({
-			name: 'NodeOperationError',
+			name: 'NodeApiError',
 			message: 'Wassly refused the API key or the token: "Unauthenticated."',
 			description: expect.stringContaining('Tokens expire'),
 		});

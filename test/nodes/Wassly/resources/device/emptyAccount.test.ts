@@ -52,7 +52,7 @@ describe('A failed call is never an account without devices', () => {
 	test.each(failedCalls)('in the picker: %j', async (body, message) => {
 		wassly.simulator.alwaysMisbehave(bad.json(body));
 		const error = await wassly.engine.search('searchDevices').catch((thrown: unknown) => thrown);
-		expect(error).toMatchObject({ name: 'NodeOperationError', message });
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: null, message });
 	});
 
 	test.each(failedCalls)("in the trigger's list of devices: %j", async (body, message) => {
@@ -61,7 +61,7 @@ describe('A failed call is never an account without devices', () => {
 		const error = await wassly.engine
 			.loadOptions({ type }, 'getDevices')
 			.catch((thrown: unknown) => thrown);
-		expect(error).toMatchObject({ name: 'NodeOperationError', message });
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: null, message });
 	});
 
 	test.each(failedCalls)(

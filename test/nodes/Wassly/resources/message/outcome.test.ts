@@ -86,6 +86,9 @@ const unknown: Case[] = [
 		'a receipt beside success',
 		(success) => response(200, { ...receipt, success }),
 	),
+	...each([false, 'error', 500], 'a receipt with success beside status', (status) =>
+		response(200, { ...receipt, status }),
+	),
 	...each([false, 'error', 500], 'a receipt without success beside status', (status) =>
 		response(200, { status, data }),
 	),
