@@ -59,7 +59,7 @@ describe('The credential that logs in, in the real n8n', () => {
 		});
 		expect(await testConnection(id, { apikey: 'wrong-key' })).toEqual({
 			status: 'Error',
-			message: 'Wassly refused the API key during login: "Invalid API key."',
+			message: 'Wassly refused the email, the password or the API key: "Invalid API key."',
 		});
 	});
 
