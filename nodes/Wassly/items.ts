@@ -1,63 +1,62 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { toNodeError } from '../shared/errors/toNodeError';
 import { findOperation } from './resources';
-import type { Run } from './resources/run';
+import type { Item, ItemResult, Operation } from './resources/operation';
 import { startRun } from './resources/run';
 
-/** Does what one item asks for. */
-type Execute = (run: Run) => Promise<IDataObject[]>;
+/** What the input items ask for. */
+interface ReadItems {
+	operation: Operation;
+	items: Array<Item<unknown>>;
+	/** Of the items that can't be done, if the node continues on fail. */
+	failed: ItemResult[];
+}
 
 /**
  * Reads what every item asks for.
  *
- * @throws the node's error for the first item that can't be done, unless the node continues on fail;
- * then that item fails when its turn comes
+ * @throws the node's error for the first item that can't be done, unless the node continues on fail
  */
-export async function readItems(context: IExecuteFunctions): Promise<Execute[]> {
-	const items: Execute[] = [];
-	for (const itemIndex of context.getInputData().keys()) {
+export async function readItems(context: IExecuteFunctions): Promise<ReadItems> {
+	const read: ReadItems = { operation: NOTHING, items: [], failed: [] };
+	for (const index of context.getInputData().keys()) {
 		try {
-			items.push(await readItem(context, itemIndex));
+			read.operation = findOperation(
+				context.getNodeParameter('resource', index, ''),
+				context.getNodeParameter('operation', index, ''),
+			);
+			read.items.push({ index, request: await read.operation.read(context, index) });
 		} catch (error) {
-			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, itemIndex);
-			items.push(async () => await Promise.reject(error as Error));
+			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, index);
+			read.failed.push({ index, error });
 		}
 	}
-	return items;
+	return read;
 }
 
-async function readItem(context: IExecuteFunctions, itemIndex: number): Promise<Execute> {
-	const operation = findOperation(
-		context.getNodeParameter('resource', itemIndex, ''),
-		context.getNodeParameter('operation', itemIndex, ''),
-	);
-	const request = await operation.read(context, itemIndex);
-	return async (run) => await operation.execute(request, run, itemIndex);
-}
+/** For no items at all. */
+const NOTHING = { execute: async () => [] as ItemResult[] } as unknown as Operation;
 
 /**
- * Executes the items one after the other.
+ * Executes what was read.
  *
- * @returns output items, each paired with its input item
- * @throws the node's error for the first item that fails, unless the node continues on fail
+ * @returns output items in the order of the input items, each paired with its own
+ * @throws the node's error for an item that fails, unless the node continues on fail
  */
 export async function executeItems(
 	context: IExecuteFunctions,
-	items: Execute[],
+	{ operation, items, failed }: ReadItems,
 ): Promise<INodeExecutionData[]> {
-	const run = startRun(context);
-	const output: INodeExecutionData[] = [];
-	for (const [item, execute] of items.entries()) {
-		const pairedItem = { item };
-		try {
-			for (const json of await execute(run)) output.push({ json, pairedItem });
-		} catch (thrown) {
-			const error = toNodeError(context.getNode(), thrown, item);
+	const results = [...failed, ...(await operation.execute(items, startRun(context)))];
+	return results
+		.sort((a, b) => a.index - b.index)
+		.flatMap((result) => {
+			const pairedItem = { item: result.index };
+			if ('json' in result) return result.json.map((json) => ({ json, pairedItem }));
+			const error = toNodeError(context.getNode(), result.error, result.index);
 			if (!context.continueOnFail()) throw error;
 			// Only the text: beside an error object, n8n would drop the input item's own fields from the
 			// error output.
-			output.push({ json: { error: error.message }, pairedItem });
-		}
-	}
-	return output;
+			return [{ json: { error: error.message }, pairedItem }];
+		});
 }
