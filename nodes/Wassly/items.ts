@@ -6,8 +6,8 @@ import { startRun } from './resources/run';
 
 /** What the input items ask for. */
 interface ReadItems {
-	operation: Operation;
-	items: Array<Item<unknown>>;
+	/** An expression may choose another operation for each item. */
+	items: Map<Operation, Array<Item<unknown>>>;
 	/** Of the items that can't be done, if the node continues on fail. */
 	failed: ItemResult[];
 }
@@ -18,14 +18,17 @@ interface ReadItems {
  * @throws the node's error for the first item that can't be done, unless the node continues on fail
  */
 export async function readItems(context: IExecuteFunctions): Promise<ReadItems> {
-	const read: ReadItems = { operation: NOTHING, items: [], failed: [] };
+	const read: ReadItems = { items: new Map(), failed: [] };
 	for (const index of context.getInputData().keys()) {
 		try {
-			read.operation = findOperation(
+			const operation = findOperation(
 				context.getNodeParameter('resource', index, ''),
 				context.getNodeParameter('operation', index, ''),
 			);
-			read.items.push({ index, request: await read.operation.read(context, index) });
+			const item = { index, request: await operation.read(context, index) };
+			const others = read.items.get(operation);
+			if (others) others.push(item);
+			else read.items.set(operation, [item]);
 		} catch (error) {
 			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, index);
 			read.failed.push({ index, error });
@@ -33,9 +36,6 @@ export async function readItems(context: IExecuteFunctions): Promise<ReadItems> 
 	}
 	return read;
 }
-
-/** For no items at all. */
-const NOTHING = { execute: async () => [] as ItemResult[] } as unknown as Operation;
 
 /**
  * Executes what was read.
@@ -45,18 +45,30 @@ const NOTHING = { execute: async () => [] as ItemResult[] } as unknown as Operat
  */
 export async function executeItems(
 	context: IExecuteFunctions,
-	{ operation, items, failed }: ReadItems,
+	{ items, failed }: ReadItems,
 ): Promise<INodeExecutionData[]> {
-	const results = [...failed, ...(await operation.execute(items, startRun(context)))];
-	return results
-		.sort((a, b) => a.index - b.index)
-		.flatMap((result) => {
-			const pairedItem = { item: result.index };
-			if ('json' in result) return result.json.map((json) => ({ json, pairedItem }));
-			const error = toNodeError(context.getNode(), result.error, result.index);
-			if (!context.continueOnFail()) throw error;
-			// Only the text: beside an error object, n8n would drop the input item's own fields from the
-			// error output.
-			return [{ json: { error: error.message }, pairedItem }];
-		});
+	const run = startRun(context);
+	const outputs = failed.map((result) => outputOf(context, result));
+	for (const [operation, own] of items) {
+		const results = await operation.execute(own, run);
+		outputs.push(...results.map((result) => outputOf(context, result)));
+	}
+	return outputs.sort((a, b) => a.index - b.index).flatMap(({ output }) => output);
+}
+
+/** @throws the node's error if the item failed, unless the node continues on fail */
+function outputOf(
+	context: IExecuteFunctions,
+	result: ItemResult,
+): { index: number; output: INodeExecutionData[] } {
+	const { index } = result;
+	const pairedItem = { item: index };
+	if ('json' in result) {
+		return { index, output: result.json.map((json) => ({ json, pairedItem })) };
+	}
+	const error = toNodeError(context.getNode(), result.error, index);
+	if (!context.continueOnFail()) throw error;
+	// Only the text: beside an error object, n8n would drop the input item's own fields from the error
+	// output.
+	return { index, output: [{ json: { error: error.message }, pairedItem }] };
 }

@@ -15,7 +15,7 @@ export function startRun(context: IExecuteFunctions): Run {
 	return { context, transport, devices: new DeviceCache(transport) };
 }
 
-/** The account's devices, fetched at most once per run unless they are asked for anew. */
+/** The account's devices, fetched at most once per run. */
 export class DeviceCache {
 	private fetching?: Promise<Device[]>;
 
@@ -31,11 +31,5 @@ export class DeviceCache {
 	async get(seconds?: number): Promise<Device[]> {
 		this.fetching ??= listDevices(this.transport, seconds);
 		return await this.fetching;
-	}
-
-	/** Fetches them again. @throws WasslyError */
-	async refresh(seconds?: number): Promise<Device[]> {
-		this.fetching = undefined;
-		return await this.get(seconds);
 	}
 }

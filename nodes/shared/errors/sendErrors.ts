@@ -44,8 +44,8 @@ export const fileTooLarge = (label: string, mebibytes: number, limit: number) =>
 /** For an execution that a person cancels between two messages. */
 export const canceledBetweenMessages = () =>
 	new WasslyError(
-		'The execution was canceled before this message. It was not sent, nor was any after it',
-		'The messages before it were sent. To go on, run the workflow with the items from this one on.',
+		'The execution was canceled, so the message was not sent',
+		'To send it, run the workflow again with the items that were not sent.',
 	);
 
 /** @param name of the device @param status as Wassly sends it */

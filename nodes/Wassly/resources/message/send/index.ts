@@ -19,6 +19,6 @@ export const send: Operation<SendRequest> = {
 	async execute(items, run) {
 		const batch = new MessageBatch(run);
 		await batch.send(items);
-		return toItemResults(batch, items);
+		return toItemResults(batch, items.length);
 	},
 };

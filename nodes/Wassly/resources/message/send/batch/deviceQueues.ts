@@ -1,5 +1,4 @@
 import { sleep } from 'n8n-workflow';
-import { canceledBetweenMessages } from '../../../../../shared/errors/sendErrors';
 import { MAX_TIMER_MS } from '../../../../../shared/parameters';
 
 /** How long to wait between two messages, in milliseconds. */
@@ -15,7 +14,14 @@ export class DeviceQueues {
 
 	private readonly started = new Set<string>();
 
-	constructor(private readonly cancelSignal?: AbortSignal) {}
+	private readonly ended: Promise<void>;
+
+	/** @param signal ends all waiting early */
+	constructor(private readonly signal: AbortSignal) {
+		this.ended = new Promise((resolve) => {
+			signal.addEventListener('abort', () => resolve(), { once: true });
+		});
+	}
 
 	/** Does the work when all that was added before for the same device is done. */
 	async add<T>(instanceId: string, work: () => Promise<T>): Promise<T> {
@@ -25,19 +31,17 @@ export class DeviceQueues {
 		return await current;
 	}
 
-	/**
-	 * Waits, except before the first message of a device.
-	 *
-	 * @throws WasslyError if a person cancels the execution before or meanwhile
-	 */
-	async wait(instanceId: string, { interval, longestInterval = interval }: Pace): Promise<void> {
+	/** Waits, except before the first message of a device. */
+	async wait(instanceId: string, pace: Pace): Promise<void> {
 		const isFirst = !this.started.has(instanceId);
 		this.started.add(instanceId);
-		const milliseconds = interval + Math.random() * (longestInterval - interval);
-		// It only ends early when the execution is canceled.
-		if (!isFirst) {
-			await sleep(Math.min(milliseconds, MAX_TIMER_MS), this.cancelSignal).catch(() => undefined);
-		}
-		if (this.cancelSignal?.aborted) throw canceledBetweenMessages();
+		const milliseconds = pause(pace, Math.random());
+		if (isFirst || milliseconds === 0 || this.signal.aborted) return;
+		// n8n 1 has no signal for its `sleep`.
+		await Promise.race([sleep(milliseconds, this.signal).catch(() => undefined), this.ended]);
 	}
 }
+
+/** @param random from 0 to 1 @returns milliseconds */
+export const pause = ({ interval, longestInterval = interval }: Pace, random: number): number =>
+	Math.min(interval + random * (longestInterval - interval), MAX_TIMER_MS);

@@ -10,25 +10,37 @@ export interface Fingerprint {
 	device?: string;
 }
 
-export async function fingerprint(
-	context: IExecuteFunctions,
-	index: number,
-	request: SendRequest,
-): Promise<Fingerprint> {
-	const { to, text, contactName, sendThrough, deviceId } = request;
-	const files = [request.document, request.media].map((file) => identify(context, index, file));
-	return {
-		content: await digest(JSON.stringify([to, text, contactName, ...files])),
-		device: sendThrough === 'device' ? await digest(deviceId) : undefined,
-	};
+/** Of the messages of a run. */
+export class Fingerprints {
+	/** By content: many items may have the same file. */
+	private readonly files = new Map<string, Promise<string>>();
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	async of(index: number, request: SendRequest): Promise<Fingerprint> {
+		const { to, text, contactName, sendThrough, deviceId, document, media } = request;
+		const files = [await this.identify(index, document), await this.identify(index, media)];
+		return {
+			content: await digest(JSON.stringify([to, text, contactName, files])),
+			device: sendThrough === 'device' ? await digest(deviceId) : undefined,
+		};
+	}
+
+	private async identify(index: number, file: ItemFile | undefined): Promise<unknown> {
+		if (!file) return undefined;
+		const { id, data = '' } = this.context.getInputData()[index]?.binary?.[file.property] ?? {};
+		return [file.name, file.type, id === undefined ? await this.digestFile(data) : fileId(id)];
+	}
+
+	private async digestFile(data: string): Promise<string> {
+		const known = this.files.get(data) ?? digest(data);
+		this.files.set(data, known);
+		return await known;
+	}
 }
 
-/** A stored file has an ID of its own; one in memory is its content. */
-function identify(context: IExecuteFunctions, index: number, file: ItemFile | undefined): unknown {
-	if (!file) return undefined;
-	const { id, data } = context.getInputData()[index]?.binary?.[file.property] ?? {};
-	return [file.name, file.type, id ?? data];
-}
+/** n8n may move a stored file to another folder when the execution ends, but keeps its name. */
+const fileId = (id: string) => id.split('/').pop();
 
 /** 64 bits: enough to tell the messages of a run apart, too few to find out what they are. */
 async function digest(text: string): Promise<string> {

@@ -1,30 +1,31 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { batchStopped, someUnknown, type Progress } from '../../../../../shared/errors/batchErrors';
 import { WasslyError } from '../../../../../shared/errors/WasslyError';
-import type { Item, ItemResult } from '../../../operation';
-import type { SendRequest } from '../readSendRequest';
+import type { ItemResult } from '../../../operation';
 import type { MessageBatch } from './MessageBatch';
+import { executionIdOf } from './nodeContext';
 
 /**
  * The results of a batch. Unless the node continues on fail, a batch in which something failed ends
  * with one error that says where it stands.
+ *
+ * @param total how many messages it has
  */
-export function toItemResults(batch: MessageBatch, items: Array<Item<SendRequest>>): ItemResult[] {
+export function toItemResults(batch: MessageBatch, total: number): ItemResult[] {
 	const { results, stoppedBy, run } = batch;
 	const all = [...results.values()];
-	if (run.context.continueOnFail()) return all;
-	const progress = progressOf(batch, items.length);
-	const stopping = stoppedBy === undefined ? undefined : results.get(stoppedBy);
-	if (stopping && 'error' in stopping) {
+	const failed = all.filter((result) => 'error' in result);
+	// The only message of a run says it all.
+	if (run.context.continueOnFail() || failed.length === 0 || total === 1) return all;
+	const progress = progressOf(batch, total);
+	const stopping = failed.find(({ index }) => index === stoppedBy);
+	if (stopping) {
 		const { index, error } = stopping;
-		const isPlain = !(error instanceof WasslyError) || items.length === 1;
-		return [{ index, error: isPlain ? error : batchStopped(error, index, progress) }];
+		return [{ index, error: batchStopped(toWasslyError(error), index, progress) }];
 	}
-	const [first] = progress.unknown;
-	return first === undefined ? all : [{ index: first, error: someUnknown(progress) }];
+	return [{ index: Math.min(...progress.unknown), error: someUnknown(progress) }];
 }
 
-function progressOf({ results, run }: MessageBatch, total: number): Progress {
+function progressOf({ results, run: { context } }: MessageBatch, total: number): Progress {
 	const all = [...results.values()].sort((a, b) => a.index - b.index);
 	return {
 		total,
@@ -34,12 +35,14 @@ function progressOf({ results, run }: MessageBatch, total: number): Progress {
 				? result.json.map((json) => JSON.stringify({ item: result.index, ...json }))
 				: [],
 		),
-		executionId: executionIdOf(run.context),
+		executionId: executionIdOf(context),
+		retriesOnFail: context.getNode().retryOnFail === true,
 	};
 }
 
-/** n8n has no ID for an execution that it doesn't store. */
-function executionIdOf(context: IExecuteFunctions): string | undefined {
-	const id = context.getExecutionId() as string | undefined;
-	return id === '' ? undefined : id;
+/** n8n throws errors of its own, for a file that it can't read for instance. */
+function toWasslyError(thrown: unknown): WasslyError {
+	if (thrown instanceof WasslyError) return thrown;
+	const { message, description } = thrown as Partial<WasslyError>;
+	return new WasslyError(message ?? String(thrown), description ?? '');
 }

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { findDevice, isConnected } from '../../../../../shared/device/device';
+import { canceledBetweenMessages } from '../../../../../shared/errors/sendErrors';
 import type { WasslyError } from '../../../../../shared/errors/WasslyError';
 import { readFile } from '../../file';
 import { sendMessage } from '../../sendMessage';
 import { canBeReplaced, chooseSender, type Sender } from '../sender';
+import { isUsable } from './deviceWatch';
 import type { MessageBatch, Planned } from './MessageBatch';
 import { receiptOf } from './output';
 
@@ -11,9 +12,16 @@ type Outcome =
 	| { status: 'sent'; receipt: IDataObject }
 	| { status: 'refused' | 'unknown'; error: WasslyError };
 
+/** What came of a message's turn in a device's queue; neither if the run has been stopped. */
+interface Turn {
+	outcome?: Outcome;
+	/** The device that stands in. */
+	next?: Sender;
+}
+
 /**
- * Sends one message when its device's turn comes. If Wassly refuses it because the device has dropped
- * meanwhile, another one stands in; never after an outcome that nobody knows.
+ * Sends one message when its device's turn comes. If the device has dropped, another one stands in;
+ * never after an outcome that nobody knows.
  *
  * @returns undefined if the run has been stopped before
  * @throws WasslyError if the message can't leave
@@ -22,38 +30,54 @@ export async function sendThroughSender(
 	batch: MessageBatch,
 	message: Planned,
 ): Promise<Outcome | undefined> {
-	const tried = new Set<string>();
+	const refusedBy = new Set<string>();
 	let sender: Sender | undefined = message.sender;
 	let outcome: Outcome | undefined;
-	while (sender && !tried.has(sender.instanceId)) {
+	while (sender && !refusedBy.has(sender.instanceId)) {
 		const current: Sender = sender;
-		tried.add(current.instanceId);
-		outcome = await batch.queues.add(current.instanceId, async () => {
-			return await sendNow(batch, message, current);
+		const turn: Turn = await batch.queues.add(current.instanceId, async () => {
+			return await takeTurn(batch, message, current);
 		});
-		if (outcome?.status !== 'refused' || !canBeReplaced(message.request)) return outcome;
-		sender = await standIn(batch, message, current);
+		if (turn.outcome) refusedBy.add(current.instanceId);
+		outcome = turn.outcome ?? outcome;
+		sender = turn.next;
 	}
 	return outcome;
 }
 
+/** The device's next message waits until it is clear whether the device has dropped. */
+async function takeTurn(batch: MessageBatch, message: Planned, sender: Sender): Promise<Turn> {
+	const { request } = message;
+	const { instanceId } = sender;
+	const mayMove = canBeReplaced(request);
+	if (batch.isStopped) return {};
+	if (mayMove && batch.watch.hasDropped(instanceId)) {
+		const next = await standIn(batch, message, instanceId);
+		if (next) return { next };
+	}
+	await batch.queues.wait(instanceId, request);
+	if (batch.isStopped) return {};
+	if (batch.isCanceled) throw canceledBetweenMessages();
+	const outcome = await batch.slots.use(async () => await sendNow(batch, message, sender));
+	if (outcome?.status !== 'refused' || !mayMove) return { outcome };
+	return { outcome, next: await standIn(batch, message, instanceId) };
+}
+
+/** @returns undefined if the run was stopped while this message waited */
 async function sendNow(
 	batch: MessageBatch,
 	{ index, request }: Planned,
 	sender: Sender,
 ): Promise<Outcome | undefined> {
-	const { run, queues, quota } = batch;
-	if (batch.stoppedBy !== undefined) return undefined;
-	await queues.wait(sender.instanceId, request);
-	// It may have been stopped while this message waited.
-	if (batch.stoppedBy !== undefined) return undefined;
+	const { run, quota } = batch;
 	const { to, text, contactName, timeout } = request;
-	const document = await readFile(run.context, index, request.document);
-	const media = await readFile(run.context, index, request.media);
-	quota.take(request.keepConversations);
+	const { instanceId } = sender;
+	await quota.take(request.keepConversations);
 	let remaining: unknown;
 	try {
-		const { instanceId } = sender;
+		const document = await readFile(run.context, index, request.document);
+		const media = await readFile(run.context, index, request.media);
+		if (batch.isStopped) return undefined;
 		const message = { instanceId, to, text, contactName, document, media };
 		const outcome = await sendMessage(run.transport, message, timeout);
 		if (outcome.status !== 'sent') return outcome;
@@ -65,15 +89,15 @@ async function sendNow(
 	}
 }
 
-/** @returns undefined if the device is still connected, so that it isn't the reason */
+/** @returns undefined if the device is still connected, or if nobody can tell */
 async function standIn(
-	batch: MessageBatch,
-	{ request, sender: first }: Planned,
-	refused: Sender,
+	{ watch }: MessageBatch,
+	{ request, sender }: Planned,
+	dropped: string,
 ): Promise<Sender | undefined> {
-	const devices = await batch.run.devices.refresh();
-	const device = findDevice(devices, refused.instanceId);
-	if (device && isConnected(device)) return undefined;
+	const devices = await watch.askAgain(dropped, request).catch(() => undefined);
+	if (!devices || isUsable(devices, dropped)) return undefined;
 	const { instanceId } = chooseSender(request, devices);
-	return { instanceId, replacedInstanceId: first.replacedInstanceId ?? first.instanceId };
+	const planned = sender.replacedInstanceId ?? sender.instanceId;
+	return instanceId === planned ? { instanceId } : { instanceId, replacedInstanceId: planned };
 }
