@@ -45,3 +45,7 @@ export async function storeEmptyFile(
 	await writeFile(`${path}.metadata`, JSON.stringify({ ...details, fileSize: bytes }));
 	return stored;
 }
+
+/** Where a stored file is. */
+export const pathOfStored = ({ id = '' }: IBinaryData): string =>
+	Container.get(BinaryDataService).getPath(id);

@@ -15,7 +15,7 @@ export class Fingerprints {
 	/** By content: many items may have the same file. */
 	private readonly files = new Map<string, Promise<string>>();
 
-	constructor(private readonly context: IExecuteFunctions) {}
+	constructor(private readonly context: Pick<IExecuteFunctions, 'getInputData'>) {}
 
 	async of(index: number, request: SendRequest): Promise<Fingerprint> {
 		const { to, text, contactName, sendThrough, deviceId, document, media } = request;
