@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { randomInt } from 'node:crypto';
 import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';

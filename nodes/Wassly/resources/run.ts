@@ -16,7 +16,7 @@ export function startRun(context: IExecuteFunctions): Run {
 }
 
 /** The account's devices, fetched at most once per run. */
-export class DeviceCache {
+class DeviceCache {
 	private fetching?: Promise<Device[]>;
 
 	constructor(private readonly transport: Transport) {}

@@ -4,21 +4,17 @@ import { cancelSignalOf } from '../../../../../shared/http/request';
 import type { Item } from '../../../operation';
 import type { Run } from '../../../run';
 import type { SendRequest } from '../readSendRequest';
-import { chooseSender, type Sender } from '../sender';
+import { chooseSender } from '../sender';
 import { DeviceQueues } from './deviceQueues';
 import { DeviceWatch } from './deviceWatch';
 import { Fingerprints, type Fingerprint } from './fingerprint';
 import { isTool, Ledger, type Entry } from './ledger';
 import { outputOf, outputOfStored, storedReceipt } from './output';
 import { Quota } from './quota';
-import { sendThroughSender } from './sendThroughSender';
+import { sendThroughSender, type Planned, type Shared } from './sendThroughSender';
 import { Slots } from './slots';
 
-/** A message that is to be sent. */
-export interface Planned extends Item<SendRequest> {
-	fingerprint: Fingerprint;
-	sender: Sender;
-}
+type Message = Planned & { fingerprint: Fingerprint };
 
 /** What became of an item. */
 export type MessageResult = { index: number } & (
@@ -30,7 +26,7 @@ export type MessageResult = { index: number } & (
 const MAX_AT_ONCE = 20;
 
 /** The messages of one run. */
-export class MessageBatch {
+export class MessageBatch implements Shared {
 	/** By the index of the item. */
 	readonly results = new Map<number, MessageResult>();
 
@@ -75,9 +71,9 @@ export class MessageBatch {
 	}
 
 	/** Every device is chosen before the first message goes out. */
-	private async plan(items: Array<Item<SendRequest>>): Promise<Planned[]> {
+	private async plan(items: Array<Item<SendRequest>>): Promise<Message[]> {
 		const fingerprints = new Fingerprints(this.run.context);
-		const planned: Planned[] = [];
+		const planned: Message[] = [];
 		for (const item of items) {
 			const { index, request } = item;
 			const fingerprint = await fingerprints.of(index, request);
@@ -95,7 +91,7 @@ export class MessageBatch {
 		return this.isStopped ? [] : planned;
 	}
 
-	private async sendOne(message: Planned): Promise<void> {
+	private async sendOne(message: Message): Promise<void> {
 		const { index, request, fingerprint } = message;
 		await this.attempt(index, async () => {
 			const outcome = await sendThroughSender(this, message);

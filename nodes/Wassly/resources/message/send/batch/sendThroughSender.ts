@@ -1,12 +1,35 @@
 import type { IDataObject } from 'n8n-workflow';
 import { canceledBetweenMessages } from '../../../../../shared/errors/sendErrors';
 import type { WasslyError } from '../../../../../shared/errors/WasslyError';
+import type { Item } from '../../../operation';
+import type { Run } from '../../../run';
 import { readFile } from '../../file';
 import { sendMessage } from '../../sendMessage';
+import type { SendRequest } from '../readSendRequest';
 import { canBeReplaced, chooseSender, type Sender } from '../sender';
-import { isUsable } from './deviceWatch';
-import type { MessageBatch, Planned } from './MessageBatch';
+import type { DeviceQueues } from './deviceQueues';
+import { isUsable, type DeviceWatch } from './deviceWatch';
 import { receiptOf } from './output';
+import type { Quota } from './quota';
+import type { Slots } from './slots';
+
+/** What the messages of a run share. */
+export interface Shared {
+	run: Run;
+	queues: DeviceQueues;
+	slots: Slots;
+	watch: DeviceWatch;
+	quota: Quota;
+	/** Whether nothing more may go out, because a message failed. */
+	isStopped: boolean;
+	/** Whether a person has canceled the execution. */
+	isCanceled: boolean;
+}
+
+/** A message and the device that was chosen for it. */
+export interface Planned extends Item<SendRequest> {
+	sender: Sender;
+}
 
 type Outcome =
 	| { status: 'sent'; receipt: IDataObject }
@@ -27,7 +50,7 @@ interface Turn {
  * @throws WasslyError if the message can't leave
  */
 export async function sendThroughSender(
-	batch: MessageBatch,
+	shared: Shared,
 	message: Planned,
 ): Promise<Outcome | undefined> {
 	const refusedBy = new Set<string>();
@@ -35,8 +58,8 @@ export async function sendThroughSender(
 	let outcome: Outcome | undefined;
 	while (sender && !refusedBy.has(sender.instanceId)) {
 		const current: Sender = sender;
-		const turn: Turn = await batch.queues.add(current.instanceId, async () => {
-			return await takeTurn(batch, message, current);
+		const turn: Turn = await shared.queues.add(current.instanceId, async () => {
+			return await takeTurn(shared, message, current);
 		});
 		if (turn.outcome) refusedBy.add(current.instanceId);
 		outcome = turn.outcome ?? outcome;
@@ -46,30 +69,30 @@ export async function sendThroughSender(
 }
 
 /** The device's next message waits until it is clear whether the device has dropped. */
-async function takeTurn(batch: MessageBatch, message: Planned, sender: Sender): Promise<Turn> {
+async function takeTurn(shared: Shared, message: Planned, sender: Sender): Promise<Turn> {
 	const { request } = message;
 	const { instanceId } = sender;
 	const mayMove = canBeReplaced(request);
-	if (batch.isStopped) return {};
-	if (mayMove && batch.watch.hasDropped(instanceId)) {
-		const next = await standIn(batch, message, instanceId);
+	if (shared.isStopped) return {};
+	if (mayMove && shared.watch.hasDropped(instanceId)) {
+		const next = await standIn(shared, message, instanceId);
 		if (next) return { next };
 	}
-	await batch.queues.wait(instanceId, request);
-	if (batch.isStopped) return {};
-	if (batch.isCanceled) throw canceledBetweenMessages();
-	const outcome = await batch.slots.use(async () => await sendNow(batch, message, sender));
+	await shared.queues.wait(instanceId, request);
+	if (shared.isStopped) return {};
+	if (shared.isCanceled) throw canceledBetweenMessages();
+	const outcome = await shared.slots.use(async () => await sendNow(shared, message, sender));
 	if (outcome?.status !== 'refused' || !mayMove) return { outcome };
-	return { outcome, next: await standIn(batch, message, instanceId) };
+	return { outcome, next: await standIn(shared, message, instanceId) };
 }
 
 /** @returns undefined if the run was stopped while this message waited */
 async function sendNow(
-	batch: MessageBatch,
+	shared: Shared,
 	{ index, request }: Planned,
 	sender: Sender,
 ): Promise<Outcome | undefined> {
-	const { run, quota } = batch;
+	const { run, quota } = shared;
 	const { to, text, contactName, timeout } = request;
 	const { instanceId } = sender;
 	await quota.take(request.keepConversations);
@@ -77,7 +100,7 @@ async function sendNow(
 	try {
 		const document = await readFile(run.context, index, request.document);
 		const media = await readFile(run.context, index, request.media);
-		if (batch.isStopped) return undefined;
+		if (shared.isStopped) return undefined;
 		const message = { instanceId, to, text, contactName, document, media };
 		const outcome = await sendMessage(run.transport, message, timeout);
 		if (outcome.status !== 'sent') return outcome;
@@ -91,7 +114,7 @@ async function sendNow(
 
 /** @returns undefined if the device is still connected, or if nobody can tell */
 async function standIn(
-	{ watch }: MessageBatch,
+	{ watch }: Shared,
 	{ request, sender }: Planned,
 	dropped: string,
 ): Promise<Sender | undefined> {
