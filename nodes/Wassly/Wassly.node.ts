@@ -32,7 +32,7 @@ export class Wassly implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// An item that can't be done stops the run before anything is done that can't be undone.
-		const items = await readItems(this);
-		return [await executeItems(this, items)];
+		const read = await readItems(this);
+		return [await executeItems(this, read)];
 	}
 }

@@ -55,3 +55,6 @@ export async function loseContent({ id = '' }: IBinaryData): Promise<void> {
 export async function emptyContent({ id = '' }: IBinaryData): Promise<void> {
 	await truncate(Container.get(BinaryDataService).getPath(id), 0);
 }
+/** Where a stored file is. */
+export const pathOfStored = ({ id = '' }: IBinaryData): string =>
+	Container.get(BinaryDataService).getPath(id);

@@ -65,6 +65,10 @@ const faultOf = (operation: 'list' | 'send'): fc.Arbitrary<Fault> =>
 		fc.record({ kind: fc.constant('never' as const), arrives }),
 	);
 
+/** What happens to so many requests of a batch, always the same for a seed. */
+export const makeFaults = (seed: number, count: number): Fault[] =>
+	fc.sample(faultOf('send'), { seed, numRuns: count });
+
 /** One run of the node, and what happens to its requests, in order. */
 export interface Plan {
 	operation: 'list' | 'send';

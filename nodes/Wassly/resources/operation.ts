@@ -22,16 +22,43 @@ export interface Operation<Request = unknown> {
 	read(context: IExecuteFunctions, itemIndex: number): Request | Promise<Request>;
 
 	/**
-	 * Does what was read.
+	 * Does what was read. Unless the node continues on fail, it stops at the first item that fails.
 	 *
-	 * @returns the JSON of the output items
-	 * @throws WasslyError
+	 * @returns a result for each item that was executed, in any order
 	 */
-	execute(request: Request, run: Run, itemIndex: number): Promise<IDataObject[]>;
+	execute(items: Array<Item<Request>>, run: Run): Promise<ItemResult[]>;
 }
+
+/** An input item that could be read. */
+export interface Item<Request> {
+	/** Of the input item, counted from 0. */
+	index: number;
+	request: Request;
+}
+
+/** The JSON of an item's output items, or why there is none. */
+export type ItemResult = { index: number } & ({ json: IDataObject[] } | { error: unknown });
 
 /** A group of operations. The first one is the default. */
 export interface Resource {
 	option: INodePropertyOptions & { value: string };
 	operations: Operation[];
+}
+
+/** For an operation that executes one item after the other. */
+export function eachItem<Request>(
+	execute: (request: Request, run: Run) => Promise<IDataObject[]>,
+): Operation<Request>['execute'] {
+	return async (items, run) => {
+		const results: ItemResult[] = [];
+		for (const { index, request } of items) {
+			try {
+				results.push({ index, json: await execute(request, run) });
+			} catch (error) {
+				results.push({ index, error });
+				if (!run.context.continueOnFail()) break;
+			}
+		}
+		return results;
+	};
 }

@@ -16,6 +16,8 @@ export class WasslyError extends Error {
 		message: string,
 		readonly description: string,
 		readonly responseCode?: string,
+		/** Lines that n8n shows below the description. */
+		readonly details: string[] = [],
 	) {
 		super(message);
 		this.name = 'WasslyError';

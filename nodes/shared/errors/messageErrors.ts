@@ -52,11 +52,7 @@ export const notSent = ({ message, description, responseCode }: WasslyError) =>
 	new WasslyError(`${message}. The message was not sent`, description, responseCode);
 
 export const maybeSent = ({ message, responseCode }: WasslyError) =>
-	new WasslyError(
-		`${message}. The message may have been sent`,
-		`${CHECK_CHAT} This node never sends a message twice, so don't let Retry On Fail do it.`,
-		responseCode,
-	);
+	new WasslyError(`${message}. The message may have been sent`, CHECK_CHAT, responseCode);
 
 export const unclearResponse = (serverMessage?: string) =>
 	new WasslyError(

@@ -2,13 +2,6 @@
 import { shown } from './parameterErrors';
 import { WasslyError } from './WasslyError';
 
-/** n8n repeats the whole node, with all the messages that it has sent. */
-export const retryOnFailIsOn = () =>
-	new WasslyError(
-		"Nothing is sent while 'Retry On Fail' is on, because n8n would send messages twice",
-		"Turn off 'Retry On Fail' in the node's settings. With 'On Error' set to 'Continue', an item that could not be sent carries the error.",
-	);
-
 export const invalidPhoneNumber = (value: unknown) =>
 	new WasslyError(
 		`'To' is not a phone number with a country code: ${shown(value)}`,
@@ -51,13 +44,34 @@ export const fileTooLarge = (label: string, mebibytes: number, limit: number) =>
 /** For an execution that a person cancels between two messages. */
 export const canceledBetweenMessages = () =>
 	new WasslyError(
-		'The execution was canceled before this message. It was not sent, nor was any after it',
-		'The messages before it were sent. To go on, run the workflow with the items from this one on.',
+		'The execution was canceled, so the message was not sent',
+		'To send it, run the workflow again with the items that were not sent.',
 	);
 
 /** @param name of the device @param status as Wassly sends it */
 export const notConnected = (name: string, status: string) =>
 	new WasslyError(
 		`The device "${name}" is not connected${status ? ` (${status})` : ''}, so the message was not sent`,
-		"Connect it in Wassly, choose another device, or turn off 'Require Connected'.",
+		"Connect it in Wassly, choose another device, or set 'If Not Connected' to 'Use Best Connected Device'.",
+	);
+
+/** @param count of the account's devices */
+export const noConnectedDevice = (count: number) =>
+	new WasslyError(
+		'No device is connected, so the message was not sent',
+		count === 0
+			? 'The account has no devices. Add one in Wassly first.'
+			: 'Connect a device in Wassly, then run the node again.',
+	);
+
+export const quotaReached = (keep: number, left: number) =>
+	new WasslyError(
+		`The account has ${left} conversations left, so this message was not sent`,
+		`'Conversations to Keep' is ${keep}. Lower it, or top up your plan in Wassly.`,
+	);
+
+export const intervalsReversed = () =>
+	new WasslyError(
+		"'Longest Interval (Milliseconds)' is shorter than 'Interval (Milliseconds)'",
+		'Set it to the longest time to wait between two messages, or remove it.',
 	);

@@ -21,7 +21,7 @@ export function toNodeError(
 			: new NodeOperationError(node, message, { description, itemIndex });
 		// For codes such as ECONNREFUSED, n8n replaces the message with its own.
 		error.message = message;
-		error.messages = [];
+		error.messages = thrown.details;
 		return error;
 	}
 	if (thrown instanceof NodeError) {

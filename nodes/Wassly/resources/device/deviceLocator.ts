@@ -8,16 +8,25 @@ interface Locator {
 	hint?: string;
 	/** What else than an instance_id the field takes. */
 	idHint?: string;
+	/** The values of other parameters for which it is shown. */
+	show?: Record<string, string[]>;
 }
 
 /**
  * A field in which a person picks a device from the account's list, and an expression or a model
  * passes an ID. Its value is an instance_id, or the id of a device that has none.
  */
-export const deviceLocator = ({ name, description, hint, idHint }: Locator): INodeProperties => ({
+export const deviceLocator = ({
+	name,
+	description,
+	hint,
+	idHint,
+	show,
+}: Locator): INodeProperties => ({
 	displayName: 'Device',
 	name,
 	hint,
+	displayOptions: { show },
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },

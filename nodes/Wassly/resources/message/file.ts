@@ -20,6 +20,8 @@ const PARAMETERS = {
 
 /** A file of an input item that can be sent. Its content isn't read yet. */
 export interface ItemFile {
+	/** Of the parameter that names the binary field. */
+	label: string;
 	/** Name of the binary field. */
 	property: string;
 	name: string;
@@ -51,18 +53,28 @@ export async function findFile(
 	const { fileName, fileExtension } = binary;
 	const type = mimeTypeOf(binary.mimeType, fileName, fileExtension);
 	if (kind === 'media' && !isMedia(type)) throw notMedia(label, type);
-	return { property, name: fileName || `file${fileExtension ? `.${fileExtension}` : ''}`, type };
+	const name = fileName || `file${fileExtension ? `.${fileExtension}` : ''}`;
+	return { label, property, name, type };
 }
 
-/** The file with its content; undefined for none. */
+/**
+ * The file with its content; undefined for none.
+ *
+ * @throws WasslyError if n8n's storage has lost it meanwhile
+ */
 export async function readFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	file: ItemFile | undefined,
 ): Promise<MessageFile | undefined> {
 	if (!file) return undefined;
-	const { property, name, type } = file;
-	return { content: await context.helpers.getBinaryDataBuffer(itemIndex, property), name, type };
+	const { label, property, name, type } = file;
+	try {
+		const content = await context.helpers.getBinaryDataBuffer(itemIndex, property);
+		return { content, name, type };
+	} catch {
+		throw missingContent(label, property);
+	}
 }
 
 /**

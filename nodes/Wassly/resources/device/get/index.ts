@@ -1,6 +1,6 @@
 import { copyDevice } from '../../../../shared/device/device';
 import { readText } from '../../../../shared/parameters';
-import type { Operation } from '../../operation';
+import { eachItem, type Operation } from '../../operation';
 import { deviceLocator } from '../deviceLocator';
 import { requireDevice } from '../requireDevice';
 
@@ -25,7 +25,5 @@ export const get: Operation<string> = {
 	read: (context, itemIndex) =>
 		readText('Device', context.getNodeParameter('deviceId', itemIndex, '', { extractValue: true })),
 
-	async execute(id, run) {
-		return [copyDevice(requireDevice(await run.devices.get(), id))];
-	},
+	execute: eachItem(async (id, run) => [copyDevice(requireDevice(await run.devices.get(), id))]),
 };

@@ -1,6 +1,6 @@
 import { copyDevice } from '../../../../shared/device/device';
 import { sortDevices } from '../../../../shared/device/sortDevices';
-import type { Operation } from '../../operation';
+import { eachItem, type Operation } from '../../operation';
 import { fields } from './fields';
 import { filterDevices } from './filterDevices';
 import { readListRequest, type ListRequest } from './readListRequest';
@@ -18,8 +18,8 @@ export const list: Operation<ListRequest> = {
 
 	read: readListRequest,
 
-	async execute({ filter, sort, limit, timeout }, run) {
+	execute: eachItem(async ({ filter, sort, limit, timeout }, run) => {
 		const devices = filterDevices(await run.devices.get(timeout), filter);
 		return sortDevices(devices, sort).slice(0, limit).map(copyDevice);
-	},
+	}),
 };

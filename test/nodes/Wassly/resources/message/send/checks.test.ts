@@ -51,7 +51,7 @@ describe('With Require Connected', () => {
 
 	const connected = nth(demoDevices, 0);
 	const disconnected = nth(demoDevices, 1);
-	const options = { requireConnected: true };
+	const options = { ifNotConnected: 'stop' };
 
 	test('the devices are listed once per run', async () => {
 		const run = await send({ options }, { input: emptyItems(5) });

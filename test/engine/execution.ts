@@ -1,0 +1,82 @@
+import { WorkflowExecute } from 'n8n-core';
+import type { INode, IRun, IRunExecutionData } from 'n8n-workflow';
+import type { Engine } from '../../dev/engine/engine';
+import { NodeRun } from '../../dev/engine/nodeRun';
+import { newNode, type NodeSetup } from '../../dev/engine/nodes';
+
+interface Setup extends NodeSetup, Pick<INode, 'maxTries' | 'waitBetweenTries'> {
+	/** How often the node runs in the execution, with the same items. */
+	rounds?: number;
+}
+
+/** An execution that can be canceled, and retried after it has failed. */
+export class Execution {
+	private constructor(
+		private readonly engine: Engine,
+		private readonly setup: Setup,
+		private readonly running: ReturnType<WorkflowExecute['run']>,
+	) {}
+
+	/** Runs a node after a trigger that outputs its input items. */
+	static start(engine: Engine, setup: Setup): Execution {
+		const { input = [{ json: {} }] } = setup;
+		const { execute, workflow } = prepare(engine, setup, 'execution');
+		const startNode = workflow.getNode('Start') ?? undefined;
+		const pinData = { Start: structuredClone(input) };
+		return new Execution(engine, setup, execute.run({ workflow, startNode, pinData }));
+	}
+
+	/** As a person does it under Executions; `changes` were made to the node before. */
+	async retry(changes: Partial<Setup> = {}): Promise<Execution> {
+		const { data } = (await this.running) as IRun;
+		const setup = { ...this.setup, ...changes };
+		const stored = await restore(data);
+		const { execute, workflow } = prepare(this.engine, setup, 'retry', stored);
+		for (const entry of stored.executionData?.nodeExecutionStack ?? []) {
+			entry.node = workflow.getNode(entry.node.name) ?? entry.node;
+		}
+		return new Execution(this.engine, setup, execute.processRunExecutionData(workflow));
+	}
+
+	cancel(): void {
+		this.running.cancel();
+	}
+
+	async result(): Promise<NodeRun> {
+		return new NodeRun((await this.running) as IRun);
+	}
+
+	/** What n8n stores of the node's own context. */
+	async context(): Promise<Record<string, unknown>> {
+		const { data } = (await this.running) as IRun;
+		return data.executionData?.contextData['node:Node'] ?? {};
+	}
+}
+
+function prepare(
+	engine: Engine,
+	{ rounds = 1, maxTries, waitBetweenTries = 1, ...setup }: Setup,
+	executionId: string,
+	stored?: IRunExecutionData,
+) {
+	const node = { ...engine.nodeFor(setup), maxTries, waitBetweenTries };
+	const target = { node: 'Node', type: 'main' as const, index: 0 };
+	const data = {
+		nodes: [newNode('Start', 'n8n-nodes-base.manualTrigger'), node],
+		connections: { Start: { main: [Array.from({ length: rounds }, () => target)] } },
+	};
+	const additionalData = { ...engine.additionalData(data), executionId };
+	const execute = new WorkflowExecute(additionalData, stored ? 'retry' : 'manual', stored);
+	return { execute, workflow: engine.workflow(data) };
+}
+
+/** n8n stores what is left of a failed execution, and drops its error. */
+async function restore(data: IRunExecutionData): Promise<IRunExecutionData> {
+	const { parse, stringify } = await import('flatted');
+	const stored = parse(stringify(data)) as IRunExecutionData;
+	const { resultData } = stored;
+	delete resultData.error;
+	const runs = resultData.runData[resultData.lastNodeExecuted ?? ''];
+	if (runs?.at(-1)?.error) runs.pop();
+	return stored;
+}

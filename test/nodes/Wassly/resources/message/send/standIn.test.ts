@@ -1,0 +1,157 @@
+import * as bad from '../../../../../../dev/simulator/misbehavior';
+import { LIST_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
+import { nth } from '../../../../../engine/items';
+import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
+
+const { wassly, send, paths, posts, texts, senders } = setUpSend();
+
+const best = { ...NUMBERED, sendThrough: 'best' };
+const spread = { ...NUMBERED, sendThrough: 'spread' };
+const lists = () => paths().filter((path) => path === LIST_PATH).length;
+
+let devices: ReturnType<typeof connectedDevices>;
+
+beforeEach(() => (wassly.simulator.devices = devices = connectedDevices(4)));
+
+/** Disconnects the device of the message after which this many have arrived. */
+function dropAfter(...counts: number[]) {
+	wassly.simulator.onMessage = ({ fields }) => {
+		if (!counts.includes(wassly.simulator.messages.length)) return;
+		for (const device of devices) {
+			if (device.instance_id === fields.instance_id) device.status = 'disconnected';
+		}
+	};
+}
+
+describe('When a device drops in the middle of 50 messages', () => {
+	const input = numbered(50);
+
+	test('all arrive once and in order through the next best, and the items say through which', async () => {
+		dropAfter(20);
+		const run = await send(best, { input });
+		expect(texts()).toEqual(input.map(({ json }) => `Number ${json.index}`));
+		expect(run.items().map(({ json }) => [json.instance_id, json.replacedInstanceId])).toEqual(
+			input.map((_, index) =>
+				index < 20 ? ['instance-3', undefined] : ['instance-2', 'instance-3'],
+			),
+		);
+		// Only the first message that was refused had to ask.
+		expect([posts(), lists()]).toEqual([51, 2]);
+	});
+
+	test('another one stands in for the second device, too', async () => {
+		dropAfter(10, 30);
+		const run = await send(best, { input });
+		expect(texts()).toEqual(input.map(({ json }) => `Number ${json.index}`));
+		const { json } = nth(run.items(), 49);
+		expect([json.instance_id, json.replacedInstanceId]).toEqual(['instance-1', 'instance-3']);
+	});
+
+	test('only its own recipients move to others', async () => {
+		dropAfter(20);
+		const run = await send(spread, { input });
+		expect(new Set(texts()).size).toBe(50);
+		expect(texts()).toHaveLength(50);
+		const dropped = devices.find(({ status }) => status === 'disconnected')?.instance_id;
+		for (const { json } of run.items()) {
+			expect([undefined, dropped]).toContain(json.replacedInstanceId);
+		}
+		expect(run.items().map(({ pairedItem }) => pairedItem)).toEqual(
+			input.map((_, item) => ({ item })),
+		);
+	});
+
+	test('the best one stands in for it, if it may', async () => {
+		dropAfter(20);
+		const instanceId = 'instance-0';
+		const options = { ifNotConnected: 'useBest' };
+		const run = await send({ ...NUMBERED, instanceId, options }, { input });
+		expect(new Set(texts()).size).toBe(50);
+		const { json } = nth(run.items(), 49);
+		expect([json.instance_id, json.replacedInstanceId]).toEqual(['instance-3', instanceId]);
+	});
+
+	test('and leaves the list, another one stands in', async () => {
+		wassly.simulator.onMessage = () => {
+			if (texts().length === 20) devices.pop();
+		};
+		await send(best, { input });
+		expect(new Set(texts()).size).toBe(50);
+		expect(senders().at(-1)).toBe('instance-2');
+	});
+
+	test('and no other is connected, the run ends with one refusal that says so', async () => {
+		devices.splice(1);
+		dropAfter(20);
+		const { error } = await send(best, { input });
+		expect(error?.message).toBe(
+			'20 of 50 messages were sent, then item 20 stopped the run. No device is connected, so the message was not sent',
+		);
+		expect([posts(), lists()]).toEqual([21, 2]);
+	});
+
+	test('nothing stands in for it unless it may', async () => {
+		dropAfter(20);
+		const options = { ifNotConnected: 'stop' };
+		const { error } = await send({ ...NUMBERED, instanceId: 'instance-0', options }, { input });
+		expect(error?.message).toContain('20 of 50 messages were sent');
+		expect(posts()).toBe(21);
+	});
+});
+
+describe('No device stands in', () => {
+	test('after an outcome that nobody knows, even if the device has dropped', async () => {
+		wassly.simulator.misbehave(undefined, (request, response, account) => {
+			nth(devices, 3).status = 'disconnected';
+			bad.reset(request, response, account);
+		});
+		const { error } = await send({ sendThrough: 'best' });
+		expect(paths()).toEqual([LIST_PATH, SEND_PATH]);
+		expect(error?.message).toContain('may have been sent');
+	});
+
+	test('for a message that is refused for its own sake', async () => {
+		wassly.simulator.misbehave(undefined, bad.status(422, { message: 'Invalid number.' }));
+		const { error } = await send({ sendThrough: 'best' });
+		expect(paths()).toEqual([LIST_PATH, SEND_PATH, LIST_PATH]);
+		expect(error?.message).toContain('Invalid number.');
+	});
+
+	test('if nobody can tell whether the device has dropped', async () => {
+		const refusal = bad.status(422, { message: 'Not now' });
+		wassly.simulator.misbehave(undefined, refusal, bad.status(500));
+		const { error } = await send({ sendThrough: 'best' });
+		expect(paths()).toEqual([LIST_PATH, SEND_PATH, LIST_PATH]);
+		expect(error?.message).toContain('Not now');
+	});
+});
+
+test('A device that keeps dropping and returning ends no run in a circle', async () => {
+	wassly.simulator.devices = devices = connectedDevices(2);
+	let lists = 0;
+	wassly.simulator.alwaysMisbehave((request, response) => {
+		if (request.method === 'POST') return bad.status(422)(request, response, wassly.simulator);
+		// Each list calls the other device connected.
+		devices.forEach((device, index) => {
+			device.status = index === lists % 2 ? 'connected' : 'disconnected';
+		});
+		lists++;
+		bad.json({ success: true, devices })(request, response, wassly.simulator);
+	});
+	const { error } = await send({ sendThrough: 'best' });
+	expect(error?.message).toContain('The message was not sent');
+	expect(posts()).toBe(2);
+});
+
+test('100 messages that are refused for their own sake ask for the list every few seconds only', async () => {
+	wassly.simulator.alwaysMisbehave((request, response) =>
+		request.method === 'POST'
+			? bad.status(422)(request, response, wassly.simulator)
+			: bad.json({ success: true, devices })(request, response, wassly.simulator),
+	);
+	const before = performance.now();
+	await send(best, { input: numbered(100), onError: 'continueRegularOutput' });
+	const seconds = (performance.now() - before) / 1000;
+	expect(posts()).toBe(100);
+	expect(lists()).toBeLessThanOrEqual(2 + seconds / 5);
+});

@@ -1,0 +1,95 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { rmSync } from 'node:fs';
+import * as bad from '../../../../../../dev/simulator/misbehavior';
+import { nth } from '../../../../../engine/items';
+import { pathOfStored, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
+import { numbered, NUMBERED, setUpSend } from './setUpSend';
+
+const { wassly, send, posts, texts } = setUpSend();
+
+const refuse = bad.status(422, { message: 'Not now' });
+
+describe('A batch that stops', () => {
+	const stopAt3 = async (misbehavior = refuse) => {
+		wassly.simulator.misbehave(undefined, undefined, undefined, misbehavior);
+		return (await send(NUMBERED, { input: numbered(6) })).error;
+	};
+
+	test('says how many messages were sent, and which item stopped it', async () => {
+		const error = await stopAt3();
+		expect(error?.message).toBe(
+			`3 of 6 messages were sent, then item 3 stopped the run. Wassly did not accept the message: "Not now". The message was not sent`,
+		);
+		expect(error?.context?.itemIndex).toBe(3);
+		expect(posts()).toBe(4);
+	});
+
+	test('says what to do about it, and that nothing else was sent', async () => {
+		const error = await stopAt3();
+		expect(error?.description).toContain("'To' is a number that uses WhatsApp");
+		expect(error?.description).toContain('Nothing else was sent.');
+		expect(error?.description).toContain(
+			"To send the rest, retry execution execution under Executions, or turn on Retry On Fail: messages that were sent, or may have been sent, don't go out again.",
+		);
+	});
+
+	test('keeps the status of the response', async () => {
+		expect((await stopAt3())?.httpCode).toBe('422');
+	});
+
+	test('says so of a message that may have been sent', async () => {
+		const error = await stopAt3(bad.reset);
+		expect(error?.message).toMatch(/^3 of 6 .* item 3 stopped the run\. .* may have been sent$/);
+	});
+
+	test('keeps the receipts of the messages that were sent', async () => {
+		const error = await stopAt3();
+		const { messages } = error as unknown as { messages: string[] };
+		expect(messages.map((line) => JSON.parse(line) as object)).toEqual(
+			numbered(3).map(({ json }, item) =>
+				expect.objectContaining({
+					...{ item, contact_mobile_number: json.to, conversation_id: item + 1 },
+				}),
+			),
+		);
+	});
+
+	test('with its only message says no more than what became of it', async () => {
+		wassly.simulator.misbehave(refuse);
+		const { error } = await send();
+		expect(error?.message).toBe(
+			'Wassly did not accept the message: "Not now". The message was not sent',
+		);
+	});
+});
+
+describe('A file', () => {
+	const withFiles = async () => {
+		const stored = await storeEmptyFile(1000, { fileName: 'a.pdf', mimeType: 'application/pdf' });
+		const lost = await storeEmptyFile(1000, { fileName: 'b.pdf', mimeType: 'application/pdf' });
+		// n8n deletes the second one while the first message is on its way.
+		wassly.simulator.onMessage = () => rmSync(pathOfStored(lost), { force: true });
+		return [stored, lost].map((data) => ({ json: {}, binary: { data } }));
+	};
+	const parameters = { additionalFields: { documentBinaryProperty: 'data' } };
+
+	test('that is lost before its turn stops the batch with a text that says so', async () => {
+		const { error } = await send(parameters, { input: await withFiles() });
+		expect(error?.message).toBe(
+			`1 of 2 messages was sent, then item 1 stopped the run. The file in the field "data", which 'Document Binary Field' points to, has no content`,
+		);
+		expect(texts()).toHaveLength(1);
+	});
+});
+
+test('Continue On Fail sends the rest, and says why for each item that was not sent', async () => {
+	wassly.simulator.misbehave(undefined, refuse, bad.reset);
+	const run = await send(NUMBERED, { input: numbered(5), onError: 'continueRegularOutput' });
+	expect(run.error).toBeUndefined();
+	expect(run.items().map(({ pairedItem }) => pairedItem)).toEqual(
+		numbered(5).map((_, item) => ({ item })),
+	);
+	expect(nth(run.items(), 1).json.error).toContain('The message was not sent');
+	expect(nth(run.items(), 2).json.error).toContain('The message may have been sent');
+	expect(texts()).toEqual(['Number 0', 'Number 3', 'Number 4']);
+});
