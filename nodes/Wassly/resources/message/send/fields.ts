@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { deviceLocator } from '../../device/deviceLocator';
-import { DEFAULT_SEND_TIMEOUT_SECONDS } from '../sendMessage';
+import { options } from './options';
 
 export const fields: INodeProperties[] = [
 	{
@@ -83,71 +83,5 @@ export const fields: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Conversations to Keep',
-				name: 'keepConversations',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description:
-					'Stop before the account has fewer conversations left than this, as the last receipt says',
-			},
-			{
-				displayName: 'If Not Connected',
-				name: 'ifNotConnected',
-				type: 'options',
-				displayOptions: { show: { '/sendThrough': ['device'] } },
-				default: 'send',
-				options: [
-					{
-						name: 'Send Anyway',
-						value: 'send',
-						description: 'Do not check whether the device is connected',
-					},
-					{
-						name: 'Stop',
-						value: 'stop',
-						description: 'Send nothing if the device of any item is not connected',
-					},
-					{
-						name: 'Use Best Connected Device',
-						value: 'useBest',
-						description: 'Send through the connected device that was most recently active instead',
-					},
-				],
-				description: 'What to do if the device is not connected',
-			},
-			{
-				displayName: 'Interval (Milliseconds)',
-				name: 'interval',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 1000,
-				description: 'How long to wait between two messages of the same device',
-			},
-			{
-				displayName: 'Longest Interval (Milliseconds)',
-				name: 'longestInterval',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 5000,
-				description: 'With it, the time between two messages is random between Interval and this',
-			},
-			{
-				displayName: 'Timeout (Seconds)',
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: DEFAULT_SEND_TIMEOUT_SECONDS,
-				description: 'How long to wait for a response, including uploading files',
-			},
-		],
-	},
+	options,
 ];

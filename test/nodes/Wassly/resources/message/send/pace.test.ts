@@ -69,7 +69,7 @@ describe('Messages through different devices', () => {
 	test('do not wait for the interval of another device, nor after a stop', async () => {
 		wassly.simulator.misbehave(undefined, undefined, bad.status(422));
 		// An interval that is waited for would end the test.
-		const options = { interval: 600_000 };
+		const options = { interval: 90_000 };
 		const run = await send({ ...parameters, options }, { input });
 		expect(run.error?.message).toContain('2 of 9 messages were sent');
 		expect(posts()).toBe(3);
