@@ -1,57 +1,94 @@
-import { isConnected, type Device } from '../shared/device/device';
+import { hasId, isConnected, type Device } from '../shared/device/device';
 import { compareDevices, type Change } from './compareDevices';
 import type { Settings } from './settings';
-import { takeBaseline, type Snapshot } from './snapshot';
+import { keyOf, takeBaseline, type Rules, type Snapshot } from './snapshot';
 
 /** What n8n stores for the node between two polls; empty before the first one. */
 export interface PollState {
 	/** Identifies what the snapshot is of (see `readWatchKey`). */
 	watchKey?: string;
 	snapshot?: Snapshot;
+	/** The key of each chosen device, by the ID with which it was chosen. */
+	chosen?: Record<string, string>;
 	/** When the poll began that the snapshot is from: milliseconds since 1970. */
 	polledAt?: number;
 }
 
-/** No poll takes longer than this. */
-const MAX_POLL_MS = 10 * 60_000;
+/** One poll. */
+export interface Poll {
+	watchKey: string;
+	/** When it began: milliseconds since 1970. */
+	now: number;
+	devices: Device[];
+}
 
 /**
  * Decides what a poll means.
  *
- * @param watchKey of the devices that were polled
- * @param now when the poll began: milliseconds since 1970
- * @returns the changes of the chosen kinds, for all devices, and the state for the next poll
+ * @returns the changes that the user wants to know of, and the state for the next poll
  */
 export function nextState(
 	state: PollState,
-	watchKey: string,
-	devices: Device[],
+	{ watchKey, now, devices }: Poll,
 	settings: Settings,
-	now: number,
 ): { state: PollState; changes: Change[] } {
-	const { snapshot, polledAt = 0 } = state;
-	const rules = { ...settings, now };
-	if (state.watchKey !== watchKey || !snapshot) {
-		const isFirstPoll = state.watchKey === undefined;
-		return {
-			state: { watchKey, snapshot: takeBaseline(devices, rules), polledAt: now },
-			changes: isFirstPoll && settings.emitCurrentState ? currentState(devices) : [],
-		};
-	}
-	// A later poll overtook this one. Where it is later by hours, the clock was set back instead.
-	const isOvertaken = polledAt > now && polledAt - now < MAX_POLL_MS;
-	if (isOvertaken) return { state, changes: [] };
-	const compared = compareDevices(snapshot, devices, rules);
+	const { snapshot, polledAt } = state;
+	const rules: Rules = { ...settings, now, lastPoll: polledAt };
+	const isSame = state.watchKey === watchKey && snapshot !== undefined;
+	const compared = isSame
+		? compareDevices(snapshot, devices, rules)
+		: { snapshot: takeBaseline(devices, rules), changes: [] };
+	const isFirstPoll = state.watchKey === undefined;
+	const changes =
+		isFirstPoll && settings.emitCurrentState
+			? currentState(compared.snapshot, devices)
+			: compared.changes;
+	const chosen = resolve(settings.deviceIds, devices, isSame ? state.chosen : undefined);
 	return {
-		state: { watchKey, snapshot: compared.snapshot, polledAt: now },
-		changes: compared.changes.filter(({ event }) => settings.events.includes(event)),
+		state: { watchKey, snapshot: compared.snapshot, chosen, polledAt: now },
+		changes: changes.filter(
+			({ event, key }) => settings.events.includes(event) && isChosen(chosen, key),
+		),
 	};
 }
 
-/** An event for each device, as if it had just changed. */
-export const currentState = (devices: Device[]): Change[] =>
-	devices.map((device) => ({
-		event: isConnected(device) ? 'deviceConnected' : 'deviceDisconnected',
-		device,
-		previousStatus: null,
-	}));
+/**
+ * The key of each chosen device. It is remembered, since its instance_id may change, or be missing,
+ * when the device drops.
+ */
+export function resolve(
+	ids: string[],
+	devices: Device[],
+	known: Record<string, string> = {},
+): Record<string, string> {
+	const chosen: Record<string, string> = {};
+	for (const id of ids) {
+		const device = devices.find((one) => hasId(one, id));
+		const key = Object.hasOwn(known, id) ? known[id] : device && keyOf(device);
+		if (key !== undefined) chosen[id] = key;
+		// A device that was never seen can only come with this ID.
+		else chosen[id] = id;
+	}
+	return chosen;
+}
+
+/** Without a choice, every device is watched. */
+export function isChosen(chosen: Record<string, string>, key: string): boolean {
+	const keys = Object.values(chosen);
+	return keys.length === 0 || keys.includes(key);
+}
+
+/** The events of a first poll: the state of each device, as if it had just changed. */
+function currentState(snapshot: Snapshot, devices: Device[]): Change[] {
+	return devices.flatMap((device) => {
+		const key = keyOf(device);
+		const base = { key, device, previousStatus: null };
+		const connection: Change = {
+			...base,
+			event: isConnected(device) ? 'deviceConnected' : 'deviceDisconnected',
+		};
+		return snapshot[key]?.isInactive
+			? [connection, { ...base, event: 'deviceInactive' as const }]
+			: [connection];
+	});
+}

@@ -1,4 +1,4 @@
-import { isId, lastActiveOf, type Device } from '../shared/device/device';
+import { isConnected, isId, lastActiveOf, type Device } from '../shared/device/device';
 
 /** The documented fields of a device, since a response may contain any amount of other ones. */
 export interface DocumentedFields {
@@ -13,10 +13,22 @@ export interface DocumentedFields {
 export interface TrackedDevice extends DocumentedFields {
 	/** Another status, and in how many polls in a row it was seen. */
 	unconfirmed?: { status: string; polls: number };
+	/** Whether it counts as not connected, whatever its status is called. */
+	isDown?: true;
+	/** Polls in a row that saw it connected although it is down, or the other way round. */
+	pollsTurned?: number;
+	/** The last status with which it wasn't connected. */
+	downStatus?: Device['status'];
+	/** When the last poll that saw it connected began: milliseconds since 1970. */
+	downSince?: number;
+	/** When the user was last told that it is down: milliseconds since 1970. */
+	toldAt?: number;
 	/** Polls in a row that saw the device, while it doesn't count as added yet. */
 	pollsSeen?: number;
 	/** Polls in a row that missed the device. */
 	pollsMissed?: number;
+	/** Removed while it was connected: kept for reminders until it returns. */
+	isRemoved?: true;
 	isInactive?: true;
 }
 
@@ -29,8 +41,12 @@ export interface Rules {
 	confirmations: number;
 	/** Milliseconds without activity after which a device is inactive. */
 	inactiveAfter: number;
-	/** Milliseconds since 1970. */
+	/** Milliseconds between two reminders; undefined for none. */
+	remindAfter?: number;
+	/** When the poll began: milliseconds since 1970. */
 	now: number;
+	/** When the poll before it began; undefined if that isn't known. */
+	lastPoll?: number;
 }
 
 /** The first snapshot, in which nothing counts as a change. */
@@ -39,9 +55,15 @@ export function takeBaseline(devices: Device[], rules: Rules): Snapshot {
 	for (const device of devices) {
 		const key = keyOf(device);
 		// Of two devices with the same key the first one counts, here and in every comparison.
-		if (!snapshot.has(key)) snapshot.set(key, track(device, device.status, rules));
+		if (!snapshot.has(key)) snapshot.set(key, trackFirst(device, rules));
 	}
 	return Object.fromEntries(snapshot);
+}
+
+/** A device that is seen for the first time. */
+export function trackFirst(device: Device, rules: Rules): TrackedDevice {
+	const tracked = track(device, device.status, rules);
+	return isConnected(device) ? tracked : { ...tracked, isDown: true, downStatus: device.status };
 }
 
 /** @param status that is confirmed */
@@ -64,5 +86,5 @@ export const documentedFields = ({
 }: DocumentedFields) => ({ id, name, status, lastActive, instance_id });
 
 /** Identifies a device: its id stays when a new session changes its instance_id. */
-export const keyOf = ({ id, instance_id }: Device): string =>
+export const keyOf = ({ id, instance_id }: DocumentedFields): string =>
 	String(isId(id) ? id : instance_id).trim();

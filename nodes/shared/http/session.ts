@@ -49,25 +49,29 @@ export class Session {
 	 * Sends a request. One that Wassly refuses with a 401, and so doesn't act on, is sent again with
 	 * the token that another run has got meanwhile, or else, once, with a new one.
 	 *
-	 * @param seconds how long each try may take
+	 * @param secondsLeft how long a try that begins now may take
 	 * @param renew whether to get a new token first
 	 * @returns the result, and whether it is that of a token that is new
 	 * @throws WasslyError only if the credential can't be used; nothing was sent then
 	 */
 	async send(
 		request: SessionRequest,
-		seconds: number,
+		secondsLeft: () => number,
 		renew = false,
 	): Promise<{ result: RequestResult; isTokenNew: boolean }> {
 		if (this.credentialError) throw this.credentialError;
-		const sending = this.sendWithValidToken(request, seconds, renew);
+		const sending = this.sendWithValidToken(request, secondsLeft, renew);
 		sending.catch((error: unknown) => {
 			if (error instanceof WasslyError) this.credentialError = error;
 		});
 		return await sending;
 	}
 
-	private async sendWithValidToken(request: SessionRequest, seconds: number, renew: boolean) {
+	private async sendWithValidToken(
+		request: SessionRequest,
+		secondsLeft: () => number,
+		renew: boolean,
+	) {
 		let refusedToken = renew ? (await this.credential()).token : undefined;
 		let renewed: RequestResult | undefined;
 		for (let tries = 1; ; tries++) {
@@ -81,8 +85,8 @@ export class Session {
 				continue;
 			}
 			const result = needsToken
-				? await this.renewAndSend(request, seconds, stored)
-				: await this.sendOnce(request, seconds, stored);
+				? await this.renewAndSend(request, secondsLeft(), stored)
+				: await this.sendOnce(request, secondsLeft(), stored);
 			const isRefused = result.kind === 'response' && result.status === 401;
 			if (!isRefused || !this.canRenew || tries >= MAX_TRIES) {
 				return { result, isTokenNew: needsToken };
