@@ -11,13 +11,14 @@ import { copyDevice, type Device } from '../shared/device/device';
 import { listDevices } from '../shared/device/listDevices';
 import { toNodeError } from '../shared/errors/toNodeError';
 import { Transport } from '../shared/http/transport';
-import type { Change } from './compareDevices';
+import type { Change } from './compare/change';
 import { fields } from './fields';
 import { getDevices } from './loadOptions/getDevices';
 import { beginPoll } from './pollOrder';
 import { nextState, type PollState } from './pollState';
 import { readSettings, type Settings } from './settings';
 import { testEvent } from './testEvent';
+import { upgradeState } from './upgrade';
 import { readWatchKey } from './watchKey';
 
 /** n8n polls once a minute at most. */
@@ -61,20 +62,27 @@ export class WasslyTrigger implements INodeType {
 
 /** A manual run remembers nothing. */
 async function testItems(context: IPollFunctions, settings: Settings, now: number) {
-	const event = testEvent(await pollDevices(context, settings), settings);
+	const event = testEvent(await pollDevices(context, settings), settings, now);
 	return event ? [toItem(event, now, { isTest: true })] : [];
 }
 
 async function newItems(context: IPollFunctions, settings: Settings, now: number) {
-	const stored: PollState = context.getWorkflowStaticData('node');
+	const stored = context.getWorkflowStaticData('node');
 	const watchKey = await readWatchKey(context, settings.deviceIds);
 	const poll = beginPoll(stored);
 	const devices = await pollDevices(context, settings);
 	if (!poll.finish()) return [];
 	// Nothing is awaited from here on, so that of two overlapping polls only one reports a change.
-	const { state, changes } = nextState(stored, { watchKey, now, devices }, settings);
-	Object.assign(stored, state);
+	const known = upgradeState(stored, { ...settings, now });
+	const { state, changes } = nextState(known, { watchKey, now, devices }, settings);
+	store(state, stored);
 	return changes.map((change) => toItem(change, now));
+}
+
+/** Replaces what n8n stores: version 1.0.0 had other fields. */
+function store(state: PollState, stored: IDataObject): void {
+	for (const name of Object.keys(stored)) if (!(name in state)) delete stored[name];
+	Object.assign(stored, state);
 }
 
 /** Everything that a poll waits for, tries included, ends before n8n gives it up. */

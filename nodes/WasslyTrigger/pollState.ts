@@ -1,15 +1,17 @@
-import { hasId, isConnected, type Device } from '../shared/device/device';
-import { compareDevices, type Change } from './compareDevices';
+import { isConnected, type Device } from '../shared/device/device';
+import { findChosen, watching, type Chosen } from './chosen';
+import { takeBaseline } from './compare/baseline';
+import type { Change } from './compare/change';
+import { compareDevices } from './compare/compareDevices';
+import { byKey, type Rules, type Snapshot } from './compare/snapshot';
 import type { Settings } from './settings';
-import { keyOf, takeBaseline, type Rules, type Snapshot } from './snapshot';
 
 /** What n8n stores for the node between two polls; empty before the first one. */
 export interface PollState {
 	/** Identifies what the snapshot is of (see `readWatchKey`). */
 	watchKey?: string;
 	snapshot?: Snapshot;
-	/** The key of each chosen device, by the ID with which it was chosen. */
-	chosen?: Record<string, string>;
+	chosen?: Chosen;
 	/** When the poll began that the snapshot is from: milliseconds since 1970. */
 	polledAt?: number;
 }
@@ -31,63 +33,38 @@ export function nextState(
 	state: PollState,
 	{ watchKey, now, devices }: Poll,
 	settings: Settings,
-): { state: PollState; changes: Change[] } {
-	const { snapshot, polledAt } = state;
-	const rules: Rules = { ...settings, now, lastPoll: polledAt };
-	const isSame = state.watchKey === watchKey && snapshot !== undefined;
-	const compared = isSame
+): { state: Required<PollState>; changes: Change[] } {
+	const { deviceIds, events, emitCurrentState } = settings;
+	const isSame = state.watchKey === watchKey;
+	const { snapshot, chosen, polledAt } = isSame ? state : {};
+	// The clock may have been set back since.
+	const lastPoll = polledAt === undefined ? undefined : Math.min(polledAt, now);
+	const rules: Rules = { ...settings, now, lastPoll };
+	const next = snapshot
 		? compareDevices(snapshot, devices, rules)
 		: { snapshot: takeBaseline(devices, rules), changes: [] };
 	const isFirstPoll = state.watchKey === undefined;
 	const changes =
-		isFirstPoll && settings.emitCurrentState
-			? currentState(compared.snapshot, devices)
-			: compared.changes;
-	const chosen = resolve(settings.deviceIds, devices, isSame ? state.chosen : undefined);
+		isFirstPoll && emitCurrentState ? currentState(next.snapshot, devices) : next.changes;
+	const nowChosen = findChosen(deviceIds, devices, chosen, next.snapshot);
+	// A device that is forgotten in this poll is still told of.
+	const isWatched = watching(deviceIds, nowChosen, chosen ?? {});
 	return {
-		state: { watchKey, snapshot: compared.snapshot, chosen, polledAt: now },
-		changes: changes.filter(
-			({ event, key }) => settings.events.includes(event) && isChosen(chosen, key),
-		),
+		state: { watchKey, snapshot: next.snapshot, chosen: nowChosen, polledAt: now },
+		changes: changes.filter(({ event, key }) => events.includes(event) && isWatched(key)),
 	};
-}
-
-/**
- * The key of each chosen device. It is remembered, since its instance_id may change, or be missing,
- * when the device drops.
- */
-export function resolve(
-	ids: string[],
-	devices: Device[],
-	known: Record<string, string> = {},
-): Record<string, string> {
-	const chosen: Record<string, string> = {};
-	for (const id of ids) {
-		const device = devices.find((one) => hasId(one, id));
-		const key = Object.hasOwn(known, id) ? known[id] : device && keyOf(device);
-		if (key !== undefined) chosen[id] = key;
-		// A device that was never seen can only come with this ID.
-		else chosen[id] = id;
-	}
-	return chosen;
-}
-
-/** Without a choice, every device is watched. */
-export function isChosen(chosen: Record<string, string>, key: string): boolean {
-	const keys = Object.values(chosen);
-	return keys.length === 0 || keys.includes(key);
 }
 
 /** The events of a first poll: the state of each device, as if it had just changed. */
 function currentState(snapshot: Snapshot, devices: Device[]): Change[] {
-	return devices.flatMap((device) => {
-		const key = keyOf(device);
+	const tracked = byKey(snapshot);
+	return [...byKey(devices)].flatMap(([key, device]) => {
 		const base = { key, device, previousStatus: null };
 		const connection: Change = {
 			...base,
 			event: isConnected(device) ? 'deviceConnected' : 'deviceDisconnected',
 		};
-		return snapshot[key]?.isInactive
+		return tracked.get(key)?.isInactive
 			? [connection, { ...base, event: 'deviceInactive' as const }]
 			: [connection];
 	});

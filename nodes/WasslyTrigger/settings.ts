@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/device/listDevices';
-import { missingValue } from '../shared/errors/parameterErrors';
-import { readBoolean, readChoice, readNumber, readTexts } from '../shared/parameters';
+import { invalidId, missingValue } from '../shared/errors/parameterErrors';
+import { readBoolean, readChoice, readNumber } from '../shared/parameters';
 import { EVENTS, type DeviceEvent } from './events';
 import { DEFAULT_INACTIVE_AFTER_MINUTES, DEFAULT_REMIND_AFTER_MINUTES } from './fields';
 
@@ -44,11 +44,20 @@ export function readSettings(context: IPollFunctions): Settings {
 	};
 }
 
-/** An expression may return a list, or a text with commas. */
-const readList = (label: string, value: unknown): string[] =>
-	readTexts(label, value).flatMap((text) =>
-		text
-			.split(',')
-			.map((entry) => entry.trim())
-			.filter((entry) => entry !== ''),
-	);
+/**
+ * Reads a list, or a text with commas, as an expression may return it.
+ *
+ * @throws WasslyError for an entry that is no ID, and for a list of nothing: all devices, which an
+ * empty field stands for, are not what is meant then
+ */
+function readList(label: string, value: unknown): string[] {
+	if (value === undefined || value === '') return [];
+	const given: unknown[] = Array.isArray(value) ? value : [value];
+	const entries = given.flatMap((entry) => {
+		if (typeof entry !== 'string' && typeof entry !== 'number') throw invalidId(label, entry);
+		return String(entry).split(',');
+	});
+	const ids = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+	if (given.length > 0 && ids.length === 0) throw missingValue(label);
+	return ids;
+}

@@ -1,9 +1,10 @@
 import { isConnected, type Device } from '../shared/device/device';
-import type { Change } from './compareDevices';
+import { findChosen, watching } from './chosen';
+import { isInactive } from './compare/activity';
+import type { Change } from './compare/change';
+import { byKey } from './compare/snapshot';
 import type { DeviceEvent } from './events';
-import { isChosen, resolve } from './pollState';
 import type { Settings } from './settings';
-import { keyOf } from './snapshot';
 
 /**
  * The event of a manual run: one of a chosen kind, for a watched device that is in that state if there
@@ -11,30 +12,35 @@ import { keyOf } from './snapshot';
  *
  * @returns undefined if the account has no watched device
  */
-export function testEvent(devices: Device[], settings: Settings): Change | undefined {
-	const chosen = resolve(settings.deviceIds, devices);
-	const watched = devices.filter((device) => isChosen(chosen, keyOf(device)));
+export function testEvent(devices: Device[], settings: Settings, now: number): Change | undefined {
+	const isWatched = watching(settings.deviceIds, findChosen(settings.deviceIds, devices));
+	const watched = [...byKey(devices)].filter(([key]) => isWatched(key));
 	const candidates = settings.events.flatMap((event) =>
-		watched.map((device) => ({ event, device })),
+		watched.map(([key, device]) => ({ event, key, device })),
 	);
-	const fitting = candidates.find(({ event, device }) => fits(event, device)) ?? candidates[0];
-	if (!fitting) return undefined;
-	const { event, device } = fitting;
-	return { event, device, key: keyOf(device), previousStatus: PREVIOUS[event] };
+	const fits = ({ event, device }: { event: DeviceEvent; device: Device }) => {
+		if (event === 'deviceConnected') return isConnected(device);
+		if (event === 'deviceInactive') return isInactive(device, undefined, { ...settings, now });
+		return !DOWN.includes(event) || !isConnected(device);
+	};
+	const chosen = candidates.find(fits) ?? candidates[0];
+	return chosen && { ...chosen, previousStatus: previousStatus(chosen.event, chosen.device) };
 }
 
-const fits = (event: DeviceEvent, device: Device) =>
-	DOWN.has(event) ? !isConnected(device) : event !== 'deviceConnected' || isConnected(device);
+const DOWN: DeviceEvent[] = ['deviceDisconnected', 'deviceStillDisconnected'];
 
-const DOWN = new Set<DeviceEvent>(['deviceDisconnected', 'deviceStillDisconnected']);
-
-/** What each event would have before it. */
-const PREVIOUS: Record<DeviceEvent, string | null> = {
-	deviceAdded: null,
-	deviceConnected: 'disconnected',
-	deviceDisconnected: 'connected',
-	deviceInactive: 'connected',
-	deviceRemoved: 'connected',
-	deviceStillDisconnected: 'disconnected',
-	statusChanged: 'connected',
-};
+/** What a real event of this kind could have before it. */
+function previousStatus(event: DeviceEvent, device: Device): Device['status'] {
+	switch (event) {
+		case 'deviceAdded':
+			return null;
+		case 'deviceConnected':
+			return 'disconnected';
+		case 'deviceDisconnected':
+			return 'connected';
+		case 'statusChanged':
+			return isConnected(device) ? 'disconnected' : 'connected';
+		default:
+			return device.status;
+	}
+}

@@ -1,12 +1,15 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { credentialTypeOf, isRenewable } from '../credential/authentication';
 import { readBaseUrl, secretsOf } from '../credential/readCredential';
+import { timedOut } from '../errors/connectionErrors';
 import { WasslyError } from '../errors/WasslyError';
+import { MAX_TIMER_MS } from '../parameters';
 import { redact } from './redact';
 import {
 	authenticatedHelper,
 	cancelSignalOf,
 	sendRequest,
+	TIMED_OUT,
 	type N8nContext,
 	type RenewingRequest,
 } from './request';
@@ -81,7 +84,7 @@ export class Session {
 			if (needsToken && renewed) return { result: renewed, isTokenNew: true };
 			const otherRenewal = needsToken ? renewals.get(this.key) : undefined;
 			if (otherRenewal) {
-				await otherRenewal;
+				await within(secondsLeft(), otherRenewal);
 				continue;
 			}
 			const result = needsToken
@@ -131,3 +134,13 @@ export class Session {
 }
 
 type Stored = ICredentialDataDecryptedObject;
+
+/** @throws WasslyError if what it waits for takes longer */
+async function within(seconds: number, awaited: Promise<unknown>): Promise<void> {
+	const deadline = AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), MAX_TIMER_MS));
+	const isOver = new Promise<true>((resolve) => {
+		deadline.addEventListener('abort', () => resolve(true));
+	});
+	const isLate = await Promise.race([awaited.then(() => false), isOver]);
+	if (isLate) throw timedOut(seconds, TIMED_OUT);
+}

@@ -1,4 +1,4 @@
-import { isConnected, isId, lastActiveOf, type Device } from '../shared/device/device';
+import { isConnected, isId, type Device } from '../../shared/device/device';
 
 /** The documented fields of a device, since a response may contain any amount of other ones. */
 export interface DocumentedFields {
@@ -17,23 +17,23 @@ export interface TrackedDevice extends DocumentedFields {
 	isDown?: true;
 	/** Polls in a row that saw it connected although it is down, or the other way round. */
 	pollsTurned?: number;
-	/** The last status with which it wasn't connected. */
+	/** The last status with which it wasn't connected, unless that is the confirmed one. */
 	downStatus?: Device['status'];
 	/** When the last poll that saw it connected began: milliseconds since 1970. */
 	downSince?: number;
-	/** When the user was last told that it is down: milliseconds since 1970. */
+	/** When its drop, or the last reminder of it, was reported: milliseconds since 1970. */
 	toldAt?: number;
 	/** Polls in a row that saw the device, while it doesn't count as added yet. */
 	pollsSeen?: number;
 	/** Polls in a row that missed the device. */
 	pollsMissed?: number;
-	/** Removed while it was connected: kept for reminders until it returns. */
-	isRemoved?: true;
+	/** When it was removed, if reminders go on after that: milliseconds since 1970. */
+	removedAt?: number;
 	isInactive?: true;
 }
 
-/** The tracked devices by their key: plain data, since n8n stores it as JSON. */
-export type Snapshot = Record<string, TrackedDevice>;
+/** Plain data, since n8n stores it as JSON. A list: an ID may be any text, `__proto__` included. */
+export type Snapshot = TrackedDevice[];
 
 /** When a change counts. */
 export interface Rules {
@@ -49,34 +49,6 @@ export interface Rules {
 	lastPoll?: number;
 }
 
-/** The first snapshot, in which nothing counts as a change. */
-export function takeBaseline(devices: Device[], rules: Rules): Snapshot {
-	const snapshot = new Map<string, TrackedDevice>();
-	for (const device of devices) {
-		const key = keyOf(device);
-		// Of two devices with the same key the first one counts, here and in every comparison.
-		if (!snapshot.has(key)) snapshot.set(key, trackFirst(device, rules));
-	}
-	return Object.fromEntries(snapshot);
-}
-
-/** A device that is seen for the first time. */
-export function trackFirst(device: Device, rules: Rules): TrackedDevice {
-	const tracked = track(device, device.status, rules);
-	return isConnected(device) ? tracked : { ...tracked, isDown: true, downStatus: device.status };
-}
-
-/** @param status that is confirmed */
-export function track(
-	device: Device,
-	status: Device['status'],
-	{ now, inactiveAfter }: Rules,
-): TrackedDevice {
-	const lastActive = lastActiveOf(device);
-	const isInactive = lastActive !== undefined && now - lastActive > inactiveAfter;
-	return { ...documentedFields(device), status, ...(isInactive ? { isInactive } : {}) };
-}
-
 export const documentedFields = ({
 	id,
 	name,
@@ -88,3 +60,18 @@ export const documentedFields = ({
 /** Identifies a device: its id stays when a new session changes its instance_id. */
 export const keyOf = ({ id, instance_id }: DocumentedFields): string =>
 	String(isId(id) ? id : instance_id).trim();
+
+/** In their order. Of several devices with the same key a connected one counts, or else the first. */
+export function byKey<Item extends DocumentedFields>(devices: Item[]): Map<string, Item> {
+	const map = new Map<string, Item>();
+	for (const device of devices) {
+		const key = keyOf(device);
+		const other = map.get(key);
+		if (!other || (isUp(device) && !isUp(other))) {
+			map.set(key, device);
+		}
+	}
+	return map;
+}
+
+const isUp = (device: DocumentedFields) => isConnected(documentedFields(device));
