@@ -1,14 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Poller } from '../../../dev/engine/poller';
 import { demoDevices } from '../../../dev/simulator/devices';
+import type { DeviceEvent } from '../../../nodes/WasslyTrigger/events';
 import { setUpWassly } from '../../engine/setUpWassly';
 
-export const ALL_EVENTS = [
+export const ALL_EVENTS: DeviceEvent[] = [
 	'deviceAdded',
 	'deviceConnected',
 	'deviceDisconnected',
 	'deviceInactive',
 	'deviceRemoved',
+	'deviceStillDisconnected',
 	'statusChanged',
 ];
 
