@@ -22,6 +22,9 @@ export function setUpTrigger() {
 		wassly.simulator.devices = demoDevices;
 	});
 
+	// Some tests set the clock.
+	afterEach(() => jest.restoreAllMocks());
+
 	const newPoller = (parameters: INodeParameters = {}) => new Poller(wassly.engine, parameters);
 
 	/** A trigger that has taken its baseline. */
