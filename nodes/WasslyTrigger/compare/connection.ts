@@ -42,7 +42,7 @@ export function followConnection(
 function disconnect(
 	device: Device | undefined,
 	known: TrackedDevice,
-	{ now, lastPoll }: Rules,
+	{ now, lastPoll, remindAfter }: Rules,
 	pollsTurned: number | undefined,
 ): ConnectionChange {
 	const down = {
@@ -56,7 +56,7 @@ function disconnect(
 		event: 'deviceDisconnected',
 		// It was connected: a status that isn't has not held for long enough to count.
 		previousStatus: known.status,
-		connection: { ...down, isDown: true, toldAt: now },
+		connection: { ...down, isDown: true, ...(remindAfter === undefined ? {} : { toldAt: now }) },
 	};
 }
 
@@ -80,19 +80,19 @@ function remind(
 	{ now, remindAfter }: Rules,
 ): ConnectionChange {
 	const { isDown, downSince } = known;
-	// A clock that was set back must not put the reminder off.
-	const toldAt = known.toldAt === undefined ? undefined : Math.min(known.toldAt, now);
-	const isDue = remindAfter !== undefined && toldAt !== undefined && now - toldAt >= remindAfter;
-	return {
-		event: isDue ? 'deviceStillDisconnected' : undefined,
-		previousStatus: lastDownStatus(known),
-		connection: {
-			isDown,
-			downStatus: statusIn(device, known),
-			downSince,
-			toldAt: isDue ? now : toldAt,
-		},
-	};
+	const connection = { isDown, downStatus: statusIn(device, known), downSince };
+	const previousStatus = lastDownStatus(known);
+	// Nobody is reminded of a device that was never seen connected.
+	if (remindAfter === undefined || downSince === undefined) return { previousStatus, connection };
+	// Reminders may only just have been chosen; a clock that was set back must not put them off.
+	const toldAt = Math.min(known.toldAt ?? now, now);
+	return now - toldAt >= remindAfter
+		? {
+				event: 'deviceStillDisconnected',
+				previousStatus,
+				connection: { ...connection, toldAt: now },
+			}
+		: { previousStatus, connection: { ...connection, toldAt } };
 }
 
 const statusIn = (device: Device | undefined, known: TrackedDevice) =>

@@ -54,7 +54,7 @@ export function compareMissing(known: TrackedDevice, rules: Rules): Comparison {
 	const since = removedAt ?? rules.now;
 	const mustRemind =
 		rules.remindAfter !== undefined &&
-		connection.toldAt !== undefined &&
+		connection.downSince !== undefined &&
 		rules.now - since < REMIND_OF_REMOVED_MS;
 	return {
 		happened,

@@ -21,7 +21,7 @@ export interface TrackedDevice extends DocumentedFields {
 	downStatus?: Device['status'];
 	/** When the last poll that saw it connected began: milliseconds since 1970. */
 	downSince?: number;
-	/** When its drop, or the last reminder of it, was reported: milliseconds since 1970. */
+	/** When its drop, or the last reminder of it, was due, if reminders are chosen: as above. */
 	toldAt?: number;
 	/** Polls in a row that saw the device, while it doesn't count as added yet. */
 	pollsSeen?: number;

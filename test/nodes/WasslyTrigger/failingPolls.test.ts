@@ -6,7 +6,7 @@ import { ALL_EVENTS, pollEvents, setUpTrigger, storedState } from './setUpTrigge
 const { wassly, newPoller, watch, setStatuses } = setUpTrigger();
 
 describe('A poll that fails', () => {
-	test.each([
+	test.each<[string, bad.Misbehavior, string?]>([
 		['401', bad.status(401), '401'],
 		['500', bad.status(500), '500'],
 		['429', bad.status(429, '', { 'retry-after': '600' }), '429'],
@@ -21,26 +21,23 @@ describe('A poll that fails', () => {
 		['a response without a list', bad.json({ success: true })],
 		['a list of something else', bad.json({ success: true, devices: ['a'] })],
 		['a reset connection', bad.reset, 'ECONNRESET'],
-	])(
-		'throws, and leaves the stored state alone: %s',
-		async (_what, response, httpCode?: string) => {
-			const poller = await watch({ events: ALL_EVENTS });
-			const state = storedState(poller);
-			wassly.simulator.alwaysMisbehave(response);
-			const error = httpCode
-				? { name: 'NodeApiError', httpCode }
-				: { name: 'NodeOperationError', description: expect.stringMatching(/\w/) };
-			await expect(poller.poll()).rejects.toMatchObject(error);
-			expect(storedState(poller)).toEqual(state);
-			wassly.simulator.misbehave();
-			expect(await poller.poll()).toEqual([]);
-			setStatuses('disconnected');
-			expect(await pollEvents(poller)).toEqual([
-				'device_id_123 deviceDisconnected',
-				'device_id_123 statusChanged',
-			]);
-		},
-	);
+	])('throws, and leaves the stored state alone: %s', async (...[, response, httpCode]) => {
+		const poller = await watch({ events: ALL_EVENTS });
+		const state = storedState(poller);
+		wassly.simulator.alwaysMisbehave(response);
+		const error = httpCode
+			? { name: 'NodeApiError', httpCode }
+			: { name: 'NodeOperationError', description: expect.stringMatching(/\w/) };
+		await expect(poller.poll()).rejects.toMatchObject(error);
+		expect(storedState(poller)).toEqual(state);
+		wassly.simulator.misbehave();
+		expect(await poller.poll()).toEqual([]);
+		setStatuses('disconnected');
+		expect(await pollEvents(poller)).toEqual([
+			'device_id_123 deviceDisconnected',
+			'device_id_123 statusChanged',
+		]);
+	});
 });
 
 test('Across 60 polls with 15 failures and 6 restarts, exactly the 40 changes of 20 devices are output', async () => {
@@ -76,18 +73,19 @@ describe('The state of 10 000 devices takes less than 2 MB', () => {
 	const devices = manyDevices(10_000).map((device, index) => ({
 		...device,
 		status: 'connected',
+		lastActive: new Date().toISOString(),
 		instance_id: `14wdfwef-da6f-11f0-3314-${String(index).padStart(8, '0')}`,
 	}));
-	const dropped = devices.map((device) => ({ ...device, status: 'disconnected' }));
-
 	test.each([
-		['when nothing happens', devices],
-		['when all of them have dropped', dropped],
-		['when all of them have left the list', []],
-	])('%s', async (_what, later) => {
+		['nothing happens', { dropped: 0, gone: 0 }],
+		['all of them have dropped', { dropped: 10_000, gone: 0 }],
+		['all of them have left the list', { dropped: 0, gone: 10_000 }],
+	])('when %s', async (_what, { dropped, gone }) => {
 		wassly.simulator.devices = devices;
 		const poller = await watch();
-		wassly.simulator.devices = later;
+		wassly.simulator.devices = devices
+			.slice(gone)
+			.map((device, index) => (index < dropped ? { ...device, status: 'disconnected' } : device));
 		await poller.poll();
 		await poller.poll();
 		expect(Buffer.byteLength(poller.kept)).toBeLessThan(2e6);

@@ -15,14 +15,17 @@ const GONE: typeof UP = [];
 /** Polls a list at each minute that is given. @returns the events of each poll but the first */
 function replay(polls: Array<[minute: number, list: typeof UP]>, confirmations = 1) {
 	let snapshot: Snapshot | undefined;
+	let lastPoll: number | undefined;
 	const told: string[][] = [];
 	for (const [minute, list] of polls) {
 		const rules = { ...RULES, confirmations, now: minute * MINUTE };
 		if (!snapshot) {
 			snapshot = takeBaseline(list, rules);
+			lastPoll = rules.now;
 			continue;
 		}
-		const next = compareDevices(snapshot, list, rules);
+		const next = compareDevices(snapshot, list, { ...rules, lastPoll });
+		lastPoll = rules.now;
 		// As n8n stores it between two polls, and restores it after a restart.
 		snapshot = JSON.parse(JSON.stringify(next.snapshot)) as Snapshot;
 		told.push(next.changes.map(({ event }) => event).filter((event) => event !== 'statusChanged'));
@@ -35,6 +38,17 @@ const BACK = ['deviceConnected'];
 const REMINDER = ['deviceStillDisconnected'];
 
 describe('A device that stays disconnected', () => {
+	test('is reminded of from when reminders are chosen', () => {
+		const none = { ...RULES, remindAfter: undefined, now: MINUTE, lastPoll: 0 };
+		let { snapshot } = compareDevices(takeBaseline(UP, { ...RULES, now: 0 }), DOWN, none);
+		const told = [60, 69, 70].map((minute) => {
+			const next = compareDevices(snapshot, DOWN, { ...RULES, now: minute * MINUTE });
+			snapshot = next.snapshot;
+			return next.changes.map(({ event }) => event);
+		});
+		expect(told).toEqual([[], [], REMINDER]);
+	});
+
 	test('is reminded of until it is connected again', () => {
 		const { told } = replay([
 			[0, UP],
