@@ -1,21 +1,28 @@
 import {
 	NodeConnectionTypes,
+	type IDataObject,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { authenticationField, credentials } from '../shared/credential/authentication';
-import { copyDevice, hasId, type Device } from '../shared/device/device';
+import { copyDevice, type Device } from '../shared/device/device';
 import { listDevices } from '../shared/device/listDevices';
 import { toNodeError } from '../shared/errors/toNodeError';
 import { Transport } from '../shared/http/transport';
-import type { Change } from './compareDevices';
+import type { Change } from './compare/change';
 import { fields } from './fields';
 import { getDevices } from './loadOptions/getDevices';
-import { currentState, nextState, type PollState } from './pollState';
+import { beginPoll } from './pollOrder';
+import { nextState, type PollState } from './pollState';
 import { readSettings, type Settings } from './settings';
+import { testEvent } from './testEvent';
+import { upgradeState } from './upgrade';
 import { readWatchKey } from './watchKey';
+
+/** n8n polls once a minute at most. */
+const MAX_POLL_SECONDS = 55;
 
 export class WasslyTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +31,8 @@ export class WasslyTrigger implements INodeType {
 		icon: { light: 'file:../../icons/wassly.svg', dark: 'file:../../icons/wassly.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ [].concat($parameter["events"]).map((event) => event.replace(/([A-Z])/g, " $1").replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',
 		description:
 			'Send WhatsApp messages through the WhatsApp Web devices of a Wassly account, and start a workflow when one of them disconnects',
 		defaults: { name: 'Wassly Trigger' },
@@ -40,16 +48,11 @@ export class WasslyTrigger implements INodeType {
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		try {
 			const settings = readSettings(this);
-			const watchKey = await readWatchKey(this, settings.deviceIds);
 			const now = Date.now();
-			const devices = await listDevices(new Transport(this), settings.timeout);
-			const changes =
+			const items =
 				this.getMode() === 'manual'
-					? currentState(devices)
-					: updateState(this.getWorkflowStaticData('node'), watchKey, devices, settings, now);
-			const items = changes
-				.filter(({ device }) => isWatched(device, settings.deviceIds))
-				.map((change) => toItem(change, now));
+					? await testItems(this, settings, now)
+					: await newItems(this, settings, now);
 			return items.length > 0 ? [items] : null;
 		} catch (error) {
 			throw toNodeError(this.getNode(), error);
@@ -57,27 +60,51 @@ export class WasslyTrigger implements INodeType {
 	}
 }
 
-/** Nothing is awaited here, so that of two overlapping polls only one reports a change. */
-function updateState(
-	stored: PollState,
-	watchKey: string,
-	devices: Device[],
-	settings: Settings,
-	now: number,
-): Change[] {
-	const { state, changes } = nextState(stored, watchKey, devices, settings, now);
-	Object.assign(stored, state);
-	return changes;
+/** A manual run remembers nothing. */
+async function testItems(context: IPollFunctions, settings: Settings, now: number) {
+	const event = testEvent(await pollDevices(context, settings), settings, now);
+	return event ? [toItem(event, now, { isTest: true })] : [];
 }
 
-const isWatched = (device: Device, ids: string[]) =>
-	ids.length === 0 || ids.some((id) => hasId(device, id));
+async function newItems(context: IPollFunctions, settings: Settings, now: number) {
+	const stored = context.getWorkflowStaticData('node');
+	const watchKey = await readWatchKey(context, settings.deviceIds);
+	const poll = beginPoll(stored);
+	const devices = await pollDevices(context, settings);
+	if (!poll.finish()) return [];
+	// Nothing is awaited from here on, so that of two overlapping polls only one reports a change.
+	const known = upgradeState(stored, { ...settings, now });
+	const { state, changes } = nextState(known, { watchKey, now, devices }, settings);
+	store(state, stored);
+	return changes.map((change) => toItem(change, now));
+}
 
-const toItem = ({ device, event, previousStatus }: Change, now: number): INodeExecutionData => ({
+/** Replaces what n8n stores: version 1.0.0 had other fields. */
+function store(state: PollState, stored: IDataObject): void {
+	for (const name of Object.keys(stored)) if (!(name in state)) delete stored[name];
+	Object.assign(stored, state);
+}
+
+/** Everything that a poll waits for, tries included, ends before n8n gives it up. */
+async function pollDevices(context: IPollFunctions, { timeout }: Settings): Promise<Device[]> {
+	const { getPollBudgetMs } = context as { getPollBudgetMs?: () => number };
+	const budget = getPollBudgetMs ? getPollBudgetMs() / 1000 : Infinity;
+	const total = Math.min(budget, Math.max(timeout, MAX_POLL_SECONDS));
+	return await listDevices(new Transport(context, total), timeout);
+}
+
+const toItem = (
+	{ device, event, previousStatus, disconnectedSince }: Change,
+	now: number,
+	more: IDataObject = {},
+): INodeExecutionData => ({
 	json: {
 		...copyDevice(device),
 		event,
 		previousStatus,
+		disconnectedSince:
+			disconnectedSince === undefined ? null : new Date(disconnectedSince).toISOString(),
 		detectedAt: new Date(now).toISOString(),
+		...more,
 	},
 });

@@ -9,13 +9,17 @@ const events = {
 	},
 	deviceDisconnected: {
 		name: 'Device Disconnected',
-		description: 'A connected device is no longer connected',
+		description: 'A connected device is no longer connected, or no longer in the list',
 	},
 	deviceInactive: {
 		name: 'Device Inactive',
 		description: 'No activity for longer than Inactive After',
 	},
 	deviceRemoved: { name: 'Device Removed', description: 'A device is no longer in the list' },
+	deviceStillDisconnected: {
+		name: 'Device Still Disconnected',
+		description: 'A reminder every Remind After minutes, until the device is connected again',
+	},
 	statusChanged: {
 		name: 'Status Changed',
 		description: "A device's status changes in any way",
@@ -24,6 +28,9 @@ const events = {
 
 export type DeviceEvent = keyof typeof events;
 
-export const eventOptions: INodePropertyOptions[] = Object.entries(events).map(
-	([value, option]) => ({ ...option, value }),
-);
+export const EVENTS = Object.keys(events) as DeviceEvent[];
+
+export const eventOptions: INodePropertyOptions[] = EVENTS.map((value) => ({
+	...events[value],
+	value,
+}));

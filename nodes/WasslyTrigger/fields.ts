@@ -3,6 +3,7 @@ import { DEFAULT_TIMEOUT_SECONDS } from '../shared/device/listDevices';
 import { eventOptions } from './events';
 
 export const DEFAULT_INACTIVE_AFTER_MINUTES = 60;
+export const DEFAULT_REMIND_AFTER_MINUTES = 60;
 
 export const fields: INodeProperties[] = [
 	{
@@ -45,7 +46,7 @@ export const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether the first poll starts the workflow with the current state of every device',
+					'Whether the first poll starts the workflow with the current state of every device, for the chosen events',
 			},
 			{
 				displayName: 'Inactive After (Minutes)',
@@ -54,6 +55,14 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: DEFAULT_INACTIVE_AFTER_MINUTES,
 				description: 'How long without activity makes a device count as inactive',
+			},
+			{
+				displayName: 'Remind After (Minutes)',
+				name: 'remindAfter',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: DEFAULT_REMIND_AFTER_MINUTES,
+				description: 'How long to wait before each Device Still Disconnected event',
 			},
 			{
 				displayName: 'Timeout (Seconds)',

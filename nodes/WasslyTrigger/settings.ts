@@ -1,8 +1,9 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/device/listDevices';
-import { readBoolean, readNumber, readOptionalText, readTexts } from '../shared/parameters';
-import type { DeviceEvent } from './events';
-import { DEFAULT_INACTIVE_AFTER_MINUTES } from './fields';
+import { invalidId, missingValue } from '../shared/errors/parameterErrors';
+import { readBoolean, readChoice, readNumber } from '../shared/parameters';
+import { EVENTS, type DeviceEvent } from './events';
+import { DEFAULT_INACTIVE_AFTER_MINUTES, DEFAULT_REMIND_AFTER_MINUTES } from './fields';
 
 export interface Settings {
 	events: DeviceEvent[];
@@ -12,6 +13,8 @@ export interface Settings {
 	emitCurrentState: boolean;
 	/** Milliseconds. */
 	inactiveAfter: number;
+	/** Milliseconds; undefined if reminders aren't chosen. */
+	remindAfter: number | undefined;
 	/** Seconds. */
 	timeout: number;
 }
@@ -22,12 +25,18 @@ export function readSettings(context: IPollFunctions): Settings {
 		confirmations = 1,
 		emitCurrentState = false,
 		inactiveAfter = DEFAULT_INACTIVE_AFTER_MINUTES,
+		remindAfter = DEFAULT_REMIND_AFTER_MINUTES,
 		timeout = DEFAULT_TIMEOUT_SECONDS,
 	} = context.getNodeParameter('options', {}) as Record<string, unknown>;
+	const events = readList('Events', context.getNodeParameter('events', [])).map((event) =>
+		readChoice('Events', event, EVENTS),
+	);
+	if (events.length === 0) throw missingValue('Events');
+	const reminder = readNumber('Remind After (Minutes)', remindAfter, 1) * 60_000;
 	return {
-		// A name that isn't an event matches none.
-		events: readList('Events', context.getNodeParameter('events', [])) as DeviceEvent[],
+		events,
 		deviceIds: readList('Device Names or IDs', context.getNodeParameter('deviceIds', [])),
+		remindAfter: events.includes('deviceStillDisconnected') ? reminder : undefined,
 		confirmations: Math.floor(readNumber('Confirmations', confirmations, 1)),
 		emitCurrentState: readBoolean('Emit Current State', emitCurrentState),
 		inactiveAfter: readNumber('Inactive After (Minutes)', inactiveAfter, 1) * 60_000,
@@ -35,6 +44,20 @@ export function readSettings(context: IPollFunctions): Settings {
 	};
 }
 
-/** An expression may return a list, or a text with commas. */
-const readList = (label: string, value: unknown): string[] =>
-	readTexts(label, Array.isArray(value) ? value : readOptionalText(label, value).split(','));
+/**
+ * Reads a list, or a text with commas, as an expression may return it.
+ *
+ * @throws WasslyError for an entry that is no ID, and for a list of nothing: all devices, which an
+ * empty field stands for, are not what is meant then
+ */
+function readList(label: string, value: unknown): string[] {
+	if (value === undefined || value === '') return [];
+	const given: unknown[] = Array.isArray(value) ? value : [value];
+	const entries = given.flatMap((entry) => {
+		if (typeof entry !== 'string' && typeof entry !== 'number') throw invalidId(label, entry);
+		return String(entry).split(',');
+	});
+	const ids = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+	if (given.length > 0 && ids.length === 0) throw missingValue(label);
+	return ids;
+}

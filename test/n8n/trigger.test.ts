@@ -1,6 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { demoDevices, manyDevices } from '../../dev/simulator/devices';
 import * as bad from '../../dev/simulator/misbehavior';
+import type { Misbehavior } from '../../dev/simulator/misbehavior';
+import { sendJson } from '../../dev/simulator/responses';
 import { examples, withCredentials } from '../../dev/n8n/examples';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
@@ -16,6 +18,8 @@ const EVERY_5_SECONDS = {
 		cronExpression: `${index * 5} * * * * *`,
 	})),
 };
+
+type Device = (typeof demoDevices)[number];
 
 const LIST = '/api/whatsapp-web-devices';
 
@@ -35,42 +39,51 @@ describe('Wassly Trigger in the real n8n', () => {
 		return saved.id;
 	};
 
+	/** Publishes a workflow of the trigger alone. */
+	const watch = async (parameters: INodeParameters) => {
+		const id = await published(
+			chain('Watch', {
+				type: 'n8n-nodes-wassly.wasslyTrigger',
+				name: 'Trigger',
+				parameters: { pollTimes: EVERY_5_SECONDS, ...parameters },
+				credentials: { wasslyApi: { id: use.credentialId, name: 'Wassly account' } },
+			}),
+		);
+		const items = async () =>
+			(await use.rest.successfulRuns(id)).flatMap(({ data }) =>
+				(first(data.resultData.runData.Trigger).data?.main?.[0] ?? []).map(({ json }) => json),
+			);
+		const output = async () =>
+			(await items()).map((item) => `${String(item.id)} ${String(item.event)}`);
+		const expectOutput = async (...expected: string[]) => {
+			await until(expected.join(', '), async () => (await output()).length >= expected.length);
+			expect((await output()).sort()).toEqual([...expected].sort());
+		};
+		return { id, items, expectOutput };
+	};
+
+	const restart = async (whileDown: () => void = () => {}) => {
+		await use.n8n.stop();
+		whileDown();
+		await use.n8n.start();
+		use.rest = await Rest.signIn(use.n8n.url, owner);
+	};
+
 	test('outputs exactly the changes, across a restart and an outage', async () => {
 		const devices = manyDevices(6).map((device) => ({ ...device, status: 'connected' }));
 		use.simulator.devices = devices;
 		const change = (index: number, status: string) => {
 			devices[index] = { ...nth(devices, index), status };
 		};
-		const id = await published(
-			chain('Watch', {
-				type: 'n8n-nodes-wassly.wasslyTrigger',
-				name: 'Trigger',
-				parameters: {
-					pollTimes: EVERY_5_SECONDS,
-					events: ['deviceConnected', 'deviceDisconnected', 'deviceRemoved'],
-				},
-				credentials: { wasslyApi: { id: use.credentialId, name: 'Wassly account' } },
-			}),
-		);
-		const output = async () =>
-			(await use.rest.successfulRuns(id)).flatMap(({ data }) =>
-				(first(data.resultData.runData.Trigger).data?.main?.[0] ?? []).map(
-					({ json }) => `${String(json.id)} ${String(json.event)}`,
-				),
-			);
-		const expectOutput = async (...expected: string[]) => {
-			await until(expected.join(', '), async () => (await output()).length >= expected.length);
-			expect((await output()).sort()).toEqual([...expected].sort());
-		};
+		const { id, expectOutput } = await watch({
+			events: ['deviceConnected', 'deviceDisconnected', 'deviceRemoved'],
+		});
 		const events = ['device_1 deviceDisconnected'];
 
 		change(1, 'disconnected');
 		await expectOutput(...events);
 
-		await use.n8n.stop();
-		change(2, 'lost');
-		await use.n8n.start();
-		use.rest = await Rest.signIn(use.n8n.url, owner);
+		await restart(() => change(2, 'lost'));
 		events.push('device_2 deviceDisconnected');
 		await expectOutput(...events);
 		await polls(2);
@@ -86,12 +99,68 @@ describe('Wassly Trigger in the real n8n', () => {
 
 		change(1, 'connected');
 		devices.pop();
-		events.push('device_1 deviceConnected', 'device_5 deviceRemoved');
+		events.push(
+			'device_1 deviceConnected',
+			'device_5 deviceDisconnected',
+			'device_5 deviceRemoved',
+		);
 		await expectOutput(...events);
 		await polls(2);
 		await expectOutput(...events);
 		await use.rest.unpublish(id);
 	}, 400_000);
+
+	test('reports drops that are hard to see, and reminds of them, across restarts', async () => {
+		const [loop, gone, renewed] = manyDevices(3).map((device) => ({
+			...device,
+			status: 'connected',
+		})) as [Device, Device, Device];
+		use.simulator.devices = [loop, gone, renewed];
+		const { id, items, expectOutput } = await watch({
+			events: ['deviceConnected', 'deviceDisconnected', 'deviceStillDisconnected'],
+			deviceIds: [loop.instance_id, gone.instance_id, renewed.instance_id],
+			options: { confirmations: 2, remindAfter: 1 },
+		});
+		const drops = ['device_0', 'device_1', 'device_2'].map((one) => `${one} deviceDisconnected`);
+
+		// The one tries to reconnect, another one leaves the list, the third gets another session.
+		let lists = 0;
+		const dropped: Misbehavior = (_request, response) => {
+			const status = lists++ % 2 === 0 ? 'disconnected' : 'connecting';
+			const devices = [
+				{ ...loop, status },
+				{ ...renewed, status: 'needs_qr_scan', instance_id: 'of-a-new-session' },
+			];
+			sendJson(response, 200, { success: true, devices });
+		};
+		await restart(() => use.simulator.alwaysMisbehave(dropped));
+		await expectOutput(...drops);
+
+		// What was told is saved with it.
+		await restart();
+		const reminders = ['device_0', 'device_1', 'device_2'].map(
+			(one) => `${one} deviceStillDisconnected`,
+		);
+		await expectOutput(...drops, ...reminders);
+		const since = (await items()).map(({ disconnectedSince }) => disconnectedSince);
+		expect(new Set(since.slice(0, 3))).toEqual(new Set(since.slice(3, 6)));
+
+		use.simulator.misbehave();
+		use.simulator.devices = [loop, gone, { ...renewed, instance_id: 'of-a-new-session' }];
+		const isBack = async () =>
+			(await items()).filter(({ event }) => event === 'deviceConnected').length === 3;
+		await until('all are connected again', isBack);
+		await use.rest.unpublish(id);
+	}, 400_000);
+
+	test('shows failed polls among the executions', async () => {
+		const { id } = await watch({});
+		use.simulator.alwaysMisbehave(bad.status(500));
+		const failed = async () => await use.rest.runs(id, 'error');
+		await until('a failed poll is there', async () => (await failed()).length > 0);
+		expect(first(await failed()).data.resultData.error?.message).toMatch(/^Wassly /);
+		await use.rest.unpublish(id);
+	});
 
 	const withTrigger = examples().filter(({ nodes }) =>
 		nodes.some(({ type }) => type === 'n8n-nodes-wassly.wasslyTrigger'),
@@ -105,10 +174,17 @@ describe('Wassly Trigger in the real n8n', () => {
 				: node.parameters,
 		}));
 		const workflow = withCredentials({ ...example, nodes }, { wasslyApi: use.credentialId });
+		// A run by hand sends nothing.
+		const run = await use.rest.runWorkflow(workflow);
+		expect(run.status).toBe('success');
+		expect(Object.keys(run.data.resultData.runData)).toEqual([
+			'When a device disconnects',
+			'Only drops',
+		]);
 		const id = await published(workflow);
 		await polls(1);
 		use.simulator.devices = demoDevices.map((device, index) =>
-			index === 0 ? { ...device, status: 'disconnected' } : device,
+			index === 0 ? { ...device, status: 'needs_qr_scan' } : device,
 		);
 		await until('the alert is sent', () => use.simulator.messages.length > 0);
 		await polls(1);
@@ -116,7 +192,9 @@ describe('Wassly Trigger in the real n8n', () => {
 			{
 				instance_id: nth(demoDevices, 2).instance_id,
 				contact_mobile_number: '+15550100200',
-				message: 'Chrome on Windows is no longer connected (disconnected).',
+				message: expect.stringMatching(
+					/^Chrome on Windows is no longer connected since \d{4}-\d\d-\d\d \d\d:\d\d \(needs_qr_scan\)\. Scan the QR code again\.$/,
+				),
 			},
 		]);
 		await use.rest.unpublish(id);

@@ -89,7 +89,12 @@ export class Rest {
 
 	/** The successful executions of a workflow, oldest first. */
 	async successfulRuns(workflowId: string): Promise<Execution[]> {
-		const filter = JSON.stringify({ workflowId, status: ['success'] });
+		return await this.runs(workflowId, 'success');
+	}
+
+	/** The executions of a workflow that ended in one way, oldest first. */
+	async runs(workflowId: string, status: 'success' | 'error'): Promise<Execution[]> {
+		const filter = JSON.stringify({ workflowId, status: [status] });
 		const { data } = await this.http.get('/executions', { params: { filter, limit: 100 } });
 		const ids = (data.data.results as Array<{ id: string }>).map(({ id }) => id);
 		return await Promise.all(ids.reverse().map(async (id) => await this.ended(id)));

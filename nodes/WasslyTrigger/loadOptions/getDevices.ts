@@ -4,7 +4,7 @@ import { listDevices } from '../../shared/device/listDevices';
 import { sortDevices } from '../../shared/device/sortDevices';
 import { toEditorError } from '../../shared/errors/toNodeError';
 import { Transport } from '../../shared/http/transport';
-import { keyOf } from '../snapshot';
+import { keyOf } from '../compare/snapshot';
 
 /**
  * Fills the list of devices to watch, by name.

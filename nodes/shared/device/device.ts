@@ -57,10 +57,6 @@ export function findByName(devices: Device[], name: string): Device | undefined 
 	return found.length === 1 ? found[0] : undefined;
 }
 
-/** Whether this is its instance_id or its id. */
-export const hasId = (device: Device, id: string): boolean =>
-	isSameId(device.instance_id, id) || isSameId(device.id, id);
-
 /** The device with this instance_id, or else with this id. */
 export const findDevice = (devices: Device[], id: string): Device | undefined =>
 	devices.find(({ instance_id }) => isSameId(instance_id, id)) ??

@@ -28,6 +28,12 @@ export const notAText = (label: string) =>
 		'The expression returns an object or a list. Choose one of its fields, for example {{ $json.name }}.',
 	);
 
+export const invalidId = (label: string, value: unknown) =>
+	new WasslyError(
+		`'${label}' contains ${shown(value)}, which is not an ID`,
+		`Choose from the list in '${label}'. If it is an expression, let it return IDs as a list or as a text with commas.`,
+	);
+
 export const invalidNumber = (label: string, value: unknown, min: number) =>
 	new WasslyError(
 		`'${label}' must be a number of ${min} or more, not ${shown(value)}`,

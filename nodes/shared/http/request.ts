@@ -28,7 +28,7 @@ export interface RenewingRequest extends IHttpRequestOptions {
 }
 
 /** axios's code. */
-const TIMED_OUT = 'ECONNABORTED';
+export const TIMED_OUT = 'ECONNABORTED';
 
 /**
  * Sends one request.

@@ -1,12 +1,15 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { credentialTypeOf, isRenewable } from '../credential/authentication';
 import { readBaseUrl, secretsOf } from '../credential/readCredential';
+import { timedOut } from '../errors/connectionErrors';
 import { WasslyError } from '../errors/WasslyError';
+import { MAX_TIMER_MS } from '../parameters';
 import { redact } from './redact';
 import {
 	authenticatedHelper,
 	cancelSignalOf,
 	sendRequest,
+	TIMED_OUT,
 	type N8nContext,
 	type RenewingRequest,
 } from './request';
@@ -49,25 +52,29 @@ export class Session {
 	 * Sends a request. One that Wassly refuses with a 401, and so doesn't act on, is sent again with
 	 * the token that another run has got meanwhile, or else, once, with a new one.
 	 *
-	 * @param seconds how long each try may take
+	 * @param secondsLeft how long a try that begins now may take
 	 * @param renew whether to get a new token first
 	 * @returns the result, and whether it is that of a token that is new
 	 * @throws WasslyError only if the credential can't be used; nothing was sent then
 	 */
 	async send(
 		request: SessionRequest,
-		seconds: number,
+		secondsLeft: () => number,
 		renew = false,
 	): Promise<{ result: RequestResult; isTokenNew: boolean }> {
 		if (this.credentialError) throw this.credentialError;
-		const sending = this.sendWithValidToken(request, seconds, renew);
+		const sending = this.sendWithValidToken(request, secondsLeft, renew);
 		sending.catch((error: unknown) => {
 			if (error instanceof WasslyError) this.credentialError = error;
 		});
 		return await sending;
 	}
 
-	private async sendWithValidToken(request: SessionRequest, seconds: number, renew: boolean) {
+	private async sendWithValidToken(
+		request: SessionRequest,
+		secondsLeft: () => number,
+		renew: boolean,
+	) {
 		let refusedToken = renew ? (await this.credential()).token : undefined;
 		let renewed: RequestResult | undefined;
 		for (let tries = 1; ; tries++) {
@@ -77,12 +84,12 @@ export class Session {
 			if (needsToken && renewed) return { result: renewed, isTokenNew: true };
 			const otherRenewal = needsToken ? renewals.get(this.key) : undefined;
 			if (otherRenewal) {
-				await otherRenewal;
+				await within(secondsLeft(), otherRenewal);
 				continue;
 			}
 			const result = needsToken
-				? await this.renewAndSend(request, seconds, stored)
-				: await this.sendOnce(request, seconds, stored);
+				? await this.renewAndSend(request, secondsLeft(), stored)
+				: await this.sendOnce(request, secondsLeft(), stored);
 			const isRefused = result.kind === 'response' && result.status === 401;
 			if (!isRefused || !this.canRenew || tries >= MAX_TRIES) {
 				return { result, isTokenNew: needsToken };
@@ -127,3 +134,13 @@ export class Session {
 }
 
 type Stored = ICredentialDataDecryptedObject;
+
+/** @throws WasslyError if what it waits for takes longer */
+async function within(seconds: number, awaited: Promise<unknown>): Promise<void> {
+	const deadline = AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), MAX_TIMER_MS));
+	const isOver = new Promise<true>((resolve) => {
+		deadline.addEventListener('abort', () => resolve(true));
+	});
+	const isLate = await Promise.race([awaited.then(() => false), isOver]);
+	if (isLate) throw timedOut(seconds, TIMED_OUT);
+}

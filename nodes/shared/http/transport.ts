@@ -8,6 +8,9 @@ import type { RequestResult } from './result';
 import { retryDelay } from './retry';
 import { Session } from './session';
 
+/** A shorter try isn't worth it. */
+const MIN_SECONDS = 1;
+
 /**
  * Calls the Wassly API with the node's credential, during one run. Redirects are not followed, and
  * nothing that is returned or thrown contains a secret.
@@ -17,8 +20,16 @@ export class Transport {
 
 	private hasRenewedOnSuspicion = false;
 
-	constructor(private readonly context: N8nContext) {
+	/** When all tries and waits must be over: milliseconds since 1970. */
+	private readonly end: number;
+
+	/** @param totalSeconds for all requests together, tries and waits included */
+	constructor(
+		private readonly context: N8nContext,
+		totalSeconds = Infinity,
+	) {
 		this.session = new Session(context);
+		this.end = Date.now() + totalSeconds * 1000;
 	}
 
 	/**
@@ -53,25 +64,31 @@ export class Transport {
 	async post({ path }: Endpoint, form: FormData, seconds: number): Promise<RequestResult> {
 		// n8n's types expect the form-data package; Node.js's own form is what works without it.
 		const body = form as unknown as IHttpRequestOptions['body'];
-		const { result } = await this.session.send({ method: 'POST', path, body }, seconds);
+		const { result } = await this.session.send({ method: 'POST', path, body }, () => seconds);
 		return result;
 	}
 
 	private async getWithRetries({ path }: Endpoint, seconds: number, renew = false) {
 		const request = { method: 'GET' as const, path };
-		let last = await this.session.send(request, seconds, renew);
+		const left = () => Math.max((this.end - Date.now()) / 1000, MIN_SECONDS);
+		const secondsLeft = () => Math.min(seconds, left());
+		let last = await this.session.send(request, secondsLeft, renew);
 		let { isTokenNew } = last;
 		for (let retries = 0; ; retries++) {
 			const delay = retryDelay(last.result, retries);
-			if (delay === undefined) return { result: last.result, isTokenNew };
+			const isOver = delay === undefined || delay / 1000 + MIN_SECONDS > left();
+			if (isOver) return { result: last.result, isTokenNew };
 			await sleep(delay, cancelSignalOf(this.context));
-			last = await this.session.send(request, seconds);
+			last = await this.session.send(request, secondsLeft);
 			isTokenNew ||= last.isTokenNew;
 		}
 	}
 
 	private canRenewFor(result: RequestResult): boolean {
-		return this.session.canRenew && !this.hasRenewedOnSuspicion && mayMeanExpiredToken(result);
+		const hasTime = this.end - Date.now() > MIN_SECONDS * 1000;
+		return (
+			hasTime && this.session.canRenew && !this.hasRenewedOnSuspicion && mayMeanExpiredToken(result)
+		);
 	}
 }
 

@@ -1,14 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Poller } from '../../../dev/engine/poller';
 import { demoDevices } from '../../../dev/simulator/devices';
+import type { DeviceEvent } from '../../../nodes/WasslyTrigger/events';
 import { setUpWassly } from '../../engine/setUpWassly';
 
-export const ALL_EVENTS = [
+export const ALL_EVENTS: DeviceEvent[] = [
 	'deviceAdded',
 	'deviceConnected',
 	'deviceDisconnected',
 	'deviceInactive',
 	'deviceRemoved',
+	'deviceStillDisconnected',
 	'statusChanged',
 ];
 
@@ -19,6 +21,9 @@ export function setUpTrigger() {
 	beforeEach(() => {
 		wassly.simulator.devices = demoDevices;
 	});
+
+	// Some tests set the clock.
+	afterEach(() => jest.restoreAllMocks());
 
 	const newPoller = (parameters: INodeParameters = {}) => new Poller(wassly.engine, parameters);
 

@@ -1,0 +1,42 @@
+import { isId, type Device } from '../shared/device/device';
+import { keyOf, type Snapshot } from './compare/snapshot';
+
+/** The keys of the devices that are meant by each chosen ID. */
+export type Chosen = Record<string, string[]>;
+
+/**
+ * Finds the chosen devices, by instance_id or id, and adds those that were found before: an
+ * instance_id may change, or be missing, when a device drops. A device that is gone is remembered
+ * until another one has the ID.
+ *
+ * @param remembered from the last poll
+ * @param snapshot of all devices that are still tracked
+ */
+export function findChosen(
+	ids: string[],
+	devices: Device[],
+	remembered: Chosen = {},
+	snapshot: Snapshot = [],
+): Chosen {
+	const found = new Map(ids.map((id) => [id, new Set<string>()]));
+	for (const device of devices) {
+		for (const id of idsOf(device)) found.get(id)?.add(keyOf(device));
+	}
+	const tracked = new Set(snapshot.map(keyOf));
+	const before = new Map(Object.entries(remembered));
+	for (const [id, keys] of found) {
+		const known = before.get(id) ?? [];
+		const kept = known.filter((key) => tracked.has(key));
+		for (const key of keys.size + kept.length > 0 ? kept : known) keys.add(key);
+	}
+	return Object.fromEntries([...found].map(([id, keys]) => [id, [...keys]]));
+}
+
+/** @returns whether the device with a key is watched; without a choice, every device is */
+export function watching(ids: string[], ...chosen: Chosen[]): (key: string) => boolean {
+	const keys = new Set(chosen.flatMap((one) => Object.values(one).flat()));
+	return (key) => ids.length === 0 || keys.has(key);
+}
+
+const idsOf = ({ instance_id, id }: Device): string[] =>
+	[instance_id, id].filter(isId).map((one) => String(one).trim());

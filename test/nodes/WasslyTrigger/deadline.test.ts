@@ -1,0 +1,46 @@
+import * as bad from '../../../dev/simulator/misbehavior';
+import { until } from '../../../dev/until';
+import { requestedPaths } from '../../engine/setUpWassly';
+import { CopyingScheduler } from './copyingScheduler';
+import { setUpTrigger } from './setUpTrigger';
+
+const { wassly } = setUpTrigger();
+
+/** A poll that n8n gives so many seconds. */
+const pollWithin = (seconds: number, parameters = {}) =>
+	new CopyingScheduler(wassly.engine, parameters, seconds * 1000).pollEvents();
+
+describe('A poll that n8n gives up after some time', () => {
+	test('waits no longer for a response, whatever its own time limit is', async () => {
+		wassly.simulator.alwaysMisbehave(bad.silence);
+		await expect(pollWithin(1.5, { options: { timeout: 600 } })).rejects.toThrow(
+			/^Wassly did not respond within 1(\.\d)? seconds?$/,
+		);
+	});
+
+	test('does not wait for a retry that would come too late', async () => {
+		const busy = bad.status(429, '', { 'retry-after': '20' });
+		wassly.simulator.alwaysMisbehave(busy);
+		await expect(pollWithin(15)).rejects.toMatchObject({ httpCode: '429' });
+		expect(wassly.simulator.requests).toHaveLength(1);
+	});
+
+	test('shares the time among its tries', async () => {
+		wassly.simulator.misbehave(bad.status(503), bad.status(503));
+		wassly.simulator.holdAfter(2);
+		await expect(pollWithin(6, { options: { timeout: 600 } })).rejects.toThrow(
+			/^Wassly did not respond within [1-5](\.\d)? seconds?$/,
+		);
+	});
+
+	test('does not wait for the login of another run', async () => {
+		const parameters = { authentication: 'login', options: { timeout: 600 } };
+		const gate = wassly.simulator.holdAfter(0);
+		const other = new CopyingScheduler(wassly.engine, parameters, 600_000).pollEvents();
+		await until('the other run logs in', () => gate.held() === 1);
+		await expect(pollWithin(1.5, parameters)).rejects.toThrow(/^Wassly did not respond within/);
+		expect(requestedPaths(wassly)).toEqual(['/api/login']);
+		gate.release();
+		await other;
+	});
+});
