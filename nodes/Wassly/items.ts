@@ -52,7 +52,7 @@ export async function executeItems(
 		.sort((a, b) => a.index - b.index)
 		.flatMap((result) => {
 			const pairedItem = { item: result.index };
-			if ('json' in result) return result.json.map((json) => ({ json, pairedItem }));
+			if ('output' in result) return result.output.map((item) => ({ ...item, pairedItem }));
 			const error = toNodeError(context.getNode(), result.error, result.index);
 			if (!context.continueOnFail()) throw error;
 			// Only the text: beside an error object, n8n would drop the input item's own fields from the

@@ -1,5 +1,6 @@
 import type {
 	IDataObject,
+	INodeExecutionData,
 	IExecuteFunctions,
 	INodeProperties,
 	INodePropertyOptions,
@@ -36,8 +37,11 @@ export interface Item<Request> {
 	request: Request;
 }
 
-/** The JSON of an item's output items, or why there is none. */
-export type ItemResult = { index: number } & ({ json: IDataObject[] } | { error: unknown });
+/** An item's output items, without their pairing, or why there are none. */
+export type ItemResult = { index: number } & (
+	| { output: Array<Pick<INodeExecutionData, 'json' | 'binary'>> }
+	| { error: unknown }
+);
 
 /** A group of operations. The first one is the default. */
 export interface Resource {
@@ -53,7 +57,8 @@ export function eachItem<Request>(
 		const results: ItemResult[] = [];
 		for (const { index, request } of items) {
 			try {
-				results.push({ index, json: await execute(request, run) });
+				const output = (await execute(request, run)).map((json) => ({ json }));
+				results.push({ index, output });
 			} catch (error) {
 				results.push({ index, error });
 				if (!run.context.continueOnFail()) break;

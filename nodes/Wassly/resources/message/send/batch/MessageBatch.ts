@@ -63,7 +63,7 @@ export class MessageBatch {
 				this.results.set(index, {
 					index,
 					status: 'sent',
-					json: [outputOf(request, entry.receipt)],
+					output: [{ json: outputOf(request, entry.receipt) }],
 				});
 			} else if (entry) {
 				this.results.set(index, { index, status: 'unknown', error: inEarlierTry() });
@@ -86,8 +86,8 @@ export class MessageBatch {
 			if (outcome === undefined) return;
 			if (outcome.status === 'sent') {
 				this.ledger.record(index, { ...print, status: 'sent', receipt: outcome.receipt });
-				const json = [outputOf(request, outcome.receipt)];
-				this.results.set(index, { index, status: 'sent', json });
+				const output = [{ json: outputOf(request, outcome.receipt) }];
+				this.results.set(index, { index, status: 'sent', output });
 			} else {
 				if (outcome.status === 'unknown')
 					this.ledger.record(index, { ...print, status: 'unknown' });

@@ -30,8 +30,8 @@ function progressOf({ results, run }: MessageBatch, total: number): Progress {
 		total,
 		unknown: all.filter(({ status }) => status === 'unknown').map(({ index }) => index),
 		receipts: all.flatMap((result) =>
-			'json' in result
-				? result.json.map((json) => JSON.stringify({ item: result.index, ...json }))
+			'output' in result
+				? result.output.map(({ json }) => JSON.stringify({ item: result.index, ...json }))
 				: [],
 		),
 		executionId: executionIdOf(run.context),
