@@ -1,18 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Question } from './question';
 
-const MAX_LENGTH = 4000;
+/** Of a text, in characters. */
+export const MAX_LENGTH = 4000;
 
-/** What the output item contains, or what is wrong with the answer, for the person. */
+/** The values of the two buttons. */
+export const APPROVE = 'approve';
+export const DECLINE = 'decline';
+
+/** What the output item contains, or what is wrong with the response, in words for the person. */
 export type Answer = { data: IDataObject } | { problem: string };
 
-/**
- * Reads what the person's page has posted.
- *
- * @param posted the value of its field `response`, which anybody can send
- */
-export function readAnswer(question: Question, posted: unknown): Answer {
-	const response = typeof posted === 'string' ? posted : '';
+/** Reads what was posted, which may have come from anywhere. */
+export function readAnswer(question: Question, posted: string): Answer {
+	// Forms send line breaks as CRLF.
+	const response = posted.replace(/\r\n/g, '\n');
 	switch (question.type) {
 		case 'approval':
 			if (response === APPROVE) return { data: { approved: true } };
@@ -25,8 +27,7 @@ export function readAnswer(question: Question, posted: unknown): Answer {
 				? { data: { choice: response } }
 				: { problem: 'Please pick one of the choices.' };
 		case 'freeText': {
-			// Forms send line breaks as CRLF.
-			const text = response.replace(/\r\n/g, '\n').trim();
+			const text = response.trim();
 			if (text === '') return { problem: 'Please write a response.' };
 			if (text.length > MAX_LENGTH) {
 				return { problem: 'Please write 4,000 characters or less.' };
@@ -35,7 +36,3 @@ export function readAnswer(question: Question, posted: unknown): Answer {
 		}
 	}
 }
-
-/** The values of the two buttons. */
-export const APPROVE = 'approve';
-export const DECLINE = 'decline';

@@ -3,9 +3,12 @@ import { ifNotConnectedOption, recipientFields } from '../recipientFields';
 import { limitWaitTimeOption } from './limitWaitTimeOption';
 import { responseFields } from './responseFields';
 
+export const DEFAULT_THANKS = 'Thank you. You can close this page now.';
+
 /** Named as in n8n's own nodes, where they have the same. */
 export const fields: INodeProperties[] = [
-	...recipientFields,
+	// The hint is about sending once per item.
+	...recipientFields.map((field) => ({ ...field, hint: undefined })),
 	{
 		displayName: 'Message',
 		name: 'message',
@@ -14,7 +17,7 @@ export const fields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. May I refund order 1042?',
-		description: 'Text of the message. A link to a page on which the person responds follows it.',
+		description: 'Text of the message. A link to the page for the response is added below it.',
 	},
 	...responseFields,
 	{
@@ -32,7 +35,7 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Refund',
-				description: 'Title of the page on which the person responds',
+				description: 'Heading of the page on which the person responds',
 			},
 			{
 				displayName: 'Submit Button Label',
@@ -40,13 +43,14 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				displayOptions: { show: { '/responseType': ['freeText'] } },
 				default: 'Submit',
+				description: 'Text of the button that sends the response',
 			},
 			{
 				displayName: 'Thank You Text',
 				name: 'thankYouText',
 				type: 'string',
-				default: 'Thank you. You can close this page now.',
-				description: 'What the page says after the response',
+				default: DEFAULT_THANKS,
+				description: 'What the page says once the person has responded',
 			},
 		],
 	},

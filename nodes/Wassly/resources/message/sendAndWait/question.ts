@@ -10,11 +10,10 @@ export type Question =
 	| { type: 'choice'; choices: string[] }
 	| { type: 'freeText'; submit: string };
 
-/** @throws WasslyError */
-export function readQuestion(parameter: (name: string) => unknown): Question {
+/** @param options of the node @throws WasslyError */
+export function readQuestion(parameter: (name: string) => unknown, options: IDataObject): Question {
 	const type = readChoice('Response Type', parameter('responseType') ?? 'approval', TYPES);
 	if (type === 'choice') return { type, choices: readChoices(parameter('choices')) };
-	const options = (parameter('options') ?? {}) as IDataObject;
 	if (type === 'freeText') {
 		return {
 			type,
@@ -37,10 +36,10 @@ const TYPES = ['approval', 'choice', 'freeText'] as const;
 
 function readChoices(parameter: unknown): string[] {
 	const { values = [] } = (parameter ?? {}) as { values?: IDataObject[] };
-	const choices = values.map(({ label }) => readText('Label', label));
+	const choices = values.map(({ label }) => readText('Label', label).replace(/\r\n/g, '\n'));
 	if (choices.length === 0) throw noChoices();
-	const double = choices.find((choice, index) => choices.indexOf(choice) !== index);
-	if (double !== undefined) throw duplicateChoice(double);
+	const repeated = choices.find((choice, index) => choices.indexOf(choice) !== index);
+	if (repeated !== undefined) throw duplicateChoice(repeated);
 	return choices;
 }
 

@@ -1,16 +1,13 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IWebhookDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
+import type {
+	IDataObject,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
 } from 'n8n-workflow';
-import { toNodeError } from '../../../../shared/errors/toNodeError';
-import { readOptionalText } from '../../../../shared/parameters';
 import { readAnswer } from './answer';
 import { newNonce, pageHeaders } from './page/headers';
-import { questionPage, thankYouPage } from './page/pages';
-import { readQuestion } from './question';
+import { brokenPage, questionPage, thankYouPage } from './page/pages';
+import { readPageContent, type PageContent } from './readPageContent';
 
 const webhook = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
 	name: 'default',
@@ -25,8 +22,6 @@ const webhook = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
 /** The link in the message leads to these, while the execution waits. */
 export const webhooks: IWebhookDescription[] = [webhook('GET'), webhook('POST')];
 
-const DEFAULT_THANKS = 'Thank you. You can close this page now.';
-
 /**
  * Shows the page, and takes the response. Only a POST of the page decides: chat apps and scanners open
  * links. n8n itself checks the link's signature, and shows a page of its own for a link that has done
@@ -35,31 +30,35 @@ const DEFAULT_THANKS = 'Thank you. You can close this page now.';
 export async function respond(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = this.getResponseObject();
 	const nonce = newNonce();
-	for (const [name, value] of Object.entries(pageHeaders(nonce))) response.setHeader(name, value);
-	const parameter = (name: string): unknown => this.getNodeParameter(name, undefined);
+	const headers = pageHeaders(nonce, new URL(this.getSignedResumeUrl()).origin);
+	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+	const show = (page: string, status = 200): IWebhookResponseData => {
+		response.status(status).send(page);
+		return { noWebhookResponse: true };
+	};
+	let content: PageContent;
 	try {
-		const question = readQuestion(parameter);
-		const options = (parameter('options') ?? {}) as IDataObject;
-		const title = readOptionalText('Page Title', options.responseFormTitle).trim();
-		const page = { title, message: String(parameter('message') ?? ''), question };
-		if (this.getRequestObject().method !== 'POST') {
-			response.send(questionPage(nonce, page));
-			return { noWebhookResponse: true };
-		}
-		const posted = (this.getBodyData() as { response?: unknown }).response;
-		const answer = readAnswer(question, posted);
-		if ('problem' in answer) {
-			const text = typeof posted === 'string' ? posted : '';
-			response.send(questionPage(nonce, { ...page, problem: answer.problem, text }));
-			return { noWebhookResponse: true };
-		}
-		const thanks = readOptionalText('Thank You Text', options.thankYouText).trim();
-		const data = { ...answer.data, respondedAt: new Date().toISOString() };
-		return {
-			webhookResponse: thankYouPage(nonce, title, thanks || DEFAULT_THANKS),
-			workflowData: [[{ json: { data }, pairedItem: { item: 0 } }]],
-		};
+		content = readPageContent(this);
 	} catch (error) {
-		throw toNodeError(this.getNode(), error) as NodeOperationError;
+		this.logger.error(`The page for the response can't be shown: ${(error as Error).message}`);
+		return show(brokenPage(nonce), 500);
 	}
+	if (this.getRequestObject().method !== 'POST') return show(questionPage(nonce, content));
+	const posted = postedResponse(this.getBodyData());
+	const answer = readAnswer(content.question, posted);
+	if ('problem' in answer) {
+		return show(questionPage(nonce, { ...content, problem: answer.problem, text: posted }));
+	}
+	const data: IDataObject = { ...answer.data, respondedAt: new Date().toISOString() };
+	return {
+		// n8n sends it once the response is safe.
+		webhookResponse: thankYouPage(nonce, content),
+		workflowData: [[{ json: { data }, pairedItem: { item: 0 } }]],
+	};
+}
+
+/** Of the form's only field; anybody can send anything. */
+function postedResponse(body: unknown): string {
+	const { response } = Object(body) as { response?: unknown };
+	return typeof response === 'string' ? response : '';
 }

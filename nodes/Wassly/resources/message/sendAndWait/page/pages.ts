@@ -1,14 +1,12 @@
-import { APPROVE, DECLINE } from '../answer';
+import { APPROVE, DECLINE, MAX_LENGTH } from '../answer';
 import type { Question } from '../question';
+import type { PageContent } from '../readPageContent';
+import { metaPolicy } from './headers';
 import { html, join, type Html } from './html';
 import { STYLE } from './style';
 
-interface QuestionPage {
-	title: string;
-	/** What the user has written. */
-	message: string;
-	question: Question;
-	/** What was wrong with the last answer. */
+interface QuestionPage extends PageContent {
+	/** What was wrong with the last response. */
 	problem?: string;
 	/** What the person had written. */
 	text?: string;
@@ -19,14 +17,22 @@ export const questionPage = (nonce: string, page: QuestionPage): string =>
 	wholePage(nonce, page.title || 'Your response', [
 		page.title ? html`<h1 dir="auto">${page.title}</h1>` : html``,
 		html`<p dir="auto">${page.message}</p>`,
-		page.problem ? html`<p class="problem" role="alert" dir="auto">${page.problem}</p>` : html``,
-		html`<form method="post">${controls(page)}</form>`,
+		page.problem ? html`<p class="problem" role="alert">${page.problem}</p>` : html``,
+		html`<form method="post">${controls(page.question, page.text)}</form>`,
 	]);
 
-export const thankYouPage = (nonce: string, title: string, text: string): string =>
-	wholePage(nonce, title || 'Thank you', [html`<p role="status" dir="auto">${text}</p>`]);
+export const thankYouPage = (nonce: string, { title, thanks }: PageContent): string =>
+	wholePage(nonce, title || 'Thank you', [html`<p role="status" dir="auto">${thanks}</p>`]);
 
-function controls({ question, text = '' }: QuestionPage): Html {
+/** For a question that can no longer be put together. */
+export const brokenPage = (nonce: string): string =>
+	wholePage(nonce, 'Something is missing', [
+		html`<p role="status">
+			This page can't be shown. Please reply to the person who sent you the link.
+		</p>`,
+	]);
+
+function controls(question: Question, text = ''): Html {
 	switch (question.type) {
 		case 'approval':
 			return join([
@@ -39,7 +45,7 @@ function controls({ question, text = '' }: QuestionPage): Html {
 			return html`<textarea
 					name="response"
 					dir="auto"
-					maxlength="4000"
+					maxlength="${String(MAX_LENGTH)}"
 					required
 					aria-label="Your response"
 				>
@@ -56,8 +62,8 @@ const wholePage = (nonce: string, title: string, body: Html[]): string =>
 		<html>
 			<head>
 				<meta charset="utf-8" />
+				<meta http-equiv="Content-Security-Policy" content="${metaPolicy(nonce)}" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta name="robots" content="noindex" />
 				<title>${title}</title>
 				<style nonce="${nonce}">
 					${{ html: STYLE }}

@@ -8,7 +8,9 @@ body {
 	color: #1c1e21; background: #fff;
 }
 h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 1rem; }
-p { margin: 0 0 1.5rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+h1, p { overflow-wrap: anywhere; }
+p[dir] { white-space: pre-wrap; unicode-bidi: plaintext; }
+p { margin: 0 0 1.5rem; }
 form { display: grid; gap: 0.75rem; }
 button, textarea {
 	width: 100%; min-height: 3.25rem; padding: 0.75rem 1rem; border-radius: 0.75rem;
