@@ -110,7 +110,7 @@ export class Engine {
 	get nodeTypes(): INodeTypes & { getByNameAndVersion(type: string): INodeType } {
 		const others: Record<string, INodeType> = standIns;
 		const find = (type: string) =>
-			others[type] ?? (this.loader.getNode(type.slice(`${PACKAGE}.`.length)).type as INodeType);
+			others[type] ?? (this.loader.getNode(ownName(type)).type as INodeType);
 		return {
 			getByName: find,
 			getByNameAndVersion: find,
@@ -145,3 +145,6 @@ export class Engine {
 		return nodeFor(setup);
 	}
 }
+
+/** n8n makes variants of a node for AI agents. */
+const ownName = (type: string) => type.slice(`${PACKAGE}.`.length).replace(/(Hitl)?Tool$/, '');

@@ -14,6 +14,7 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 		action: 'Send WhatsApp message and wait for response',
 		description:
 			'Send a message with a link to a page for the response, and wait for it. Runs once, for the first item.',
+		displayOptions: { hide: { '@tool': [true] } },
 	},
 
 	fields,

@@ -12,7 +12,7 @@ export type Question =
 
 /** @param options of the node @throws WasslyError */
 export function readQuestion(parameter: (name: string) => unknown, options: IDataObject): Question {
-	const type = readChoice('Response Type', parameter('responseType') ?? 'approval', TYPES);
+	const type = readChoice('Response Type', parameter('responseType'), TYPES);
 	if (type === 'choice') return { type, choices: readChoices(parameter('choices')) };
 	if (type === 'freeText') {
 		return {
