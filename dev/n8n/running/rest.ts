@@ -115,13 +115,21 @@ export class Rest {
 
 	/** Waits until an execution has ended. @returns it as n8n stored it */
 	async ended(id: string): Promise<Execution> {
-		let execution = { status: '', data: '' };
 		await until(`execution ${id} has ended`, async () => {
-			execution = (await this.http.get(`/executions/${id}`)).data.data;
-			return !['new', 'running', 'waiting'].includes(execution.status);
+			return !['new', 'running', 'waiting'].includes(await this.status(id));
 		});
+		return await this.execution(id);
+	}
+
+	async status(id: string): Promise<string> {
+		return (await this.http.get(`/executions/${id}`)).data.data.status;
+	}
+
+	/** As n8n has stored it. */
+	async execution(id: string): Promise<Execution> {
+		const { status, data } = (await this.http.get(`/executions/${id}`)).data.data;
 		const { parse } = await import('flatted');
-		return { id, status: execution.status, data: parse(execution.data) as IRunExecutionData };
+		return { id, status, data: parse(data) as IRunExecutionData };
 	}
 
 	/** The entries that a picker of the Wassly node shows. */
