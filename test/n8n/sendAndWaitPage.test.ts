@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import axios from 'axios';
 import type { INode } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
