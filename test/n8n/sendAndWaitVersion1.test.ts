@@ -35,6 +35,11 @@ describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {
 		await command('import:workflow', `--input=${workflow}`);
 		await command('update:workflow', '--id=ask', '--active=true');
 		await n8n.start();
+		// This version says that it is ready before it is.
+		await until('n8n serves its REST API', async () => {
+			const url = `${n8n.url}/rest/settings`;
+			return (await axios.get(url, { validateStatus: () => true })).status === 200;
+		});
 		rest = await Rest.signIn(n8n.url, owner);
 	}, 300_000);
 

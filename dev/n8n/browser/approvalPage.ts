@@ -19,9 +19,8 @@ export async function takeApprovalPage(
 	const example = examples().find(({ file }) => file === 'ask-for-approval.json');
 	if (!example) throw new Error('The example ask-for-approval.json is missing');
 	const wasslyApi = await rest.saveCredential(accountOf(simulator));
-	const { length } = simulator.messages;
-	await rest.start(withCredentials(example, { wasslyApi }));
-	await until('the message arrives', () => simulator.messages.length > length);
+	const id = await rest.start(withCredentials(example, { wasslyApi }));
+	await until('it waits', async () => (await rest.status(id)) === 'waiting');
 	const link = String(simulator.messages.at(-1)?.fields.message).split('\n').at(-1) ?? '';
 	const page = await newPage(browser, colors, { ...PHONE, height: 420 });
 	await page.goto(link);
