@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { notAsTool } from '../../../../shared/errors/waitErrors';
+import { notAsTool } from '../../../../shared/errors/message/waitErrors';
 import { readText } from '../../../../shared/parameters';
 import { readSendRequest, type SendRequest } from '../send/readSendRequest';
 import { readQuestion } from './question';
