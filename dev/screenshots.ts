@@ -7,6 +7,7 @@ import { demoDevices, documentedDevice } from './simulator/devices';
 import { Simulator } from './simulator/simulator';
 import { installChromium, openChromium } from './n8n/browser/chromium';
 import { Person } from './n8n/browser/person';
+import { takeApprovalPage } from './n8n/browser/approvalPage';
 import type { ColorScheme } from './n8n/browser/signIn';
 import { examples, withCredentials } from './n8n/examples';
 import { step } from './n8n/install/run';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
 			const person = await Person.signIn(browser, n8n.url, owner, colors);
 			await takePictures(person, simulator, colors);
 			await takeRecipes(person, n8n.url, rest, simulator, colors);
+			await takeApprovalPage(browser, rest, simulator, colors, FOLDER);
 		} finally {
 			await Promise.all([browser.close(), n8n.stop(), simulator.stop()]);
 			await rm(n8n.folder, { recursive: true, force: true });

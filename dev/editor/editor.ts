@@ -12,6 +12,7 @@ import { startDemo } from '../simulator/startDemo';
 import { chooseAccount, type Account } from '../start/account';
 import { editorFolder } from './editorFolder';
 import { followSimulator } from './followSimulator';
+import { ChatModel } from '../n8n/chatModel';
 import { examples, withCredentials } from '../n8n/examples';
 import { installN8n, VERSIONS } from '../n8n/install/n8n';
 import { step } from '../n8n/install/run';
@@ -31,7 +32,8 @@ async function main(): Promise<void> {
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const n8n = new N8n(installed, folder);
 	const simulator = account.kind === 'simulated' ? await startDemo() : undefined;
-	const stop = async () => await Promise.all([n8n.stop(), simulator?.stop()]);
+	const model = await ChatModel.start();
+	const stop = async () => await Promise.all([n8n.stop(), simulator?.stop(), model.stop()]);
 	const isStopping = stopOnSignal(stop);
 	try {
 		await n8n.installPackage(await step('Packing the package', async () => await pack('editor')));
@@ -43,7 +45,8 @@ async function main(): Promise<void> {
 			);
 		});
 		const credential = credentialFor(account, simulator);
-		const workflow = await fill(rest, credential, simulator?.loginCredential);
+		const openAiApi = await rest.saveCredential(model.credential);
+		const workflow = await fill(rest, openAiApi, credential, simulator?.loginCredential);
 		console.log(`
   n8n        ${n8n.url}/workflow/${workflow}
   Email      ${owner.email}
@@ -99,11 +102,12 @@ function credentialFor(account: Account, simulator?: Simulator): object {
 /**
  * Saves the credentials, and the examples that n8n doesn't have yet.
  *
- * @param data the credential that the examples use
+ * @param openAiApi the ID of the credential for the simulated model
+ * @param data the Wassly credential that the examples use
  * @param login a Wassly Login credential
  * @returns the ID of the example that lists devices
  */
-async function fill(rest: Rest, data: object, login?: object): Promise<string> {
+async function fill(rest: Rest, openAiApi: string, data: object, login?: object): Promise<string> {
 	const id = await rest.saveCredential({ name: 'Wassly account', type: 'wasslyApi', data });
 	if (login) {
 		await rest.saveCredential({ name: 'Wassly login', type: 'wasslyLoginApi', data: login });
@@ -113,7 +117,7 @@ async function fill(rest: Rest, data: object, login?: object): Promise<string> {
 	for (const example of examples()) {
 		const saved =
 			known.find(({ name }) => name === example.name) ??
-			(await rest.saveWorkflow(withCredentials(example, { wasslyApi: id })));
+			(await rest.saveWorkflow(withCredentials(example, { wasslyApi: id, openAiApi })));
 		if (example.file === 'list-devices.json') list = saved.id;
 	}
 	if (!list) throw new Error('The example list-devices.json is missing');

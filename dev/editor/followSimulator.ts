@@ -14,6 +14,8 @@ export function followSimulator(simulator: Simulator): void {
 		const names = Object.values(files).map(({ name }) => name);
 		const content = [fields.message, ...names].filter(Boolean).join(', ');
 		console.log(`Message to ${fields.contact_mobile_number} from ${sender?.name}: ${content}`);
+		const [link] = /\S+\/webhook-waiting\/\S+/.exec(content) ?? [];
+		if (link) console.log(`To respond, open this link: ${link}`);
 	};
 	process.stdin.on('data', () => {
 		if (!first) return;

@@ -28,7 +28,7 @@ export const additionalDataFor = (
 		formWaitingBaseUrl: ADDRESS,
 		formTestBaseUrl: ADDRESS,
 		webhookBaseUrl: ADDRESS,
-		webhookWaitingBaseUrl: ADDRESS,
+		webhookWaitingBaseUrl: `${ADDRESS}/webhook-waiting`,
 		webhookTestBaseUrl: ADDRESS,
 		mcpBaseUrl: ADDRESS,
 		mcpTestBaseUrl: ADDRESS,

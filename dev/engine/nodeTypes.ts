@@ -6,11 +6,13 @@ import { standIns } from './standIns';
 /** Finds the package's nodes, and the stand-ins for those of n8n. */
 export function nodeTypesOf(loader: PackageDirectoryLoader) {
 	const others: Record<string, INodeType> = standIns;
-	const find = (type: string) =>
-		others[type] ?? (loader.getNode(type.slice(`${PACKAGE}.`.length)).type as INodeType);
+	const find = (type: string) => others[type] ?? (loader.getNode(ownName(type)).type as INodeType);
 	return {
 		getByName: find,
 		getByNameAndVersion: find,
 		getKnownTypes: () => ({}),
 	} satisfies INodeTypes;
 }
+
+/** n8n makes variants of a node for AI agents. */
+const ownName = (type: string) => type.slice(`${PACKAGE}.`.length).replace(/(Hitl)?Tool$/, '');

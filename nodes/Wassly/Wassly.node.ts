@@ -9,6 +9,7 @@ import { authenticationField, credentials } from '../shared/credential/authentic
 import { executeItems, readItems } from './items';
 import { searchDevices } from './listSearch/searchDevices';
 import { properties } from './resources';
+import { respond, webhooks } from './resources/message/sendAndWait/webhook';
 
 export class Wassly implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,10 +26,14 @@ export class Wassly implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
+		webhooks,
+		waitingNodeTooltip: 'Waiting for the response on WhatsApp',
 		properties: [authenticationField, ...properties],
 	};
 
 	methods = { listSearch: { searchDevices } };
+
+	webhook = respond;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// An item that can't be done stops the run before anything is done that can't be undone.

@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { Simulator } from '../../dev/simulator/simulator';
 import { openChromium } from '../../dev/n8n/browser/chromium';
 import { Person } from '../../dev/n8n/browser/person';
+import { newPage, PHONE } from '../../dev/n8n/browser/signIn';
 import { editorFolder } from '../../dev/editor/editorFolder';
 import { examples } from '../../dev/n8n/examples';
 import { cached } from '../../dev/n8n/install/cache';
@@ -15,6 +16,7 @@ import { freePort } from '../../dev/n8n/running/freePort';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
 import { present } from '../engine/items';
+import { executionOf } from './asking';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -120,6 +122,26 @@ describe('npm run editor', () => {
 				'Message to +15550100200 from مكتب المبيعات: Your order is on its way.',
 			),
 		);
+	});
+
+	test('prints the link of a message that waits, on whose page a person approves', async () => {
+		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
+		const name = 'Ask for approval on WhatsApp';
+		const { id } = present((await rest.workflows()).find((known) => known.name === name));
+		const running = rest.runSaved(id);
+		const link = () => /To respond, open this link: (\S+)/.exec(editor.output)?.[1];
+		await until('the link is printed', () => link() !== undefined);
+		const execution = executionOf(present(link()));
+		await until('it waits', async () => (await rest.status(execution)) === 'waiting');
+		const page = await newPage(browser, 'light', PHONE);
+		await page.goto(present(link()));
+		await page.getByText('May I refund $25.00 for order 1042?').waitFor();
+		await page.getByRole('button', { name: 'Refund', exact: true }).click();
+		await page.getByText('Thank you').waitFor();
+		const { status, data } = await running;
+		expect(status).toBe('success');
+		expect(Object.keys(data.resultData.runData)).toContain('Refund');
+		expect(Object.keys(data.resultData.runData)).not.toContain('Do not refund');
 	});
 
 	test('says in one line that the port is taken', async () => {

@@ -15,6 +15,12 @@ const sender = first(demoDevices);
 
 /** What each example must lead to: a new one without an entry here fails. */
 const outcomes: Record<string, (run: IRun, simulator: Simulator) => void> = {
+	'ask-for-approval.json': (run, { messages }) => {
+		expect(run.status).toBe('waiting');
+		expect(messages.map(({ fields }) => fields.message)).toEqual([
+			expect.stringMatching(/^May I refund \$25\.00 for order 1042\?\r\n\r\nhttp:\S+$/),
+		]);
+	},
 	'failover.json': (run, { messages }) => {
 		expect(messages.map(({ fields }) => fields.instance_id)).toEqual([sender.instance_id]);
 		expect(itemsOf(run, 'Send WhatsApp message')).toHaveLength(1);

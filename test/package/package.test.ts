@@ -25,7 +25,7 @@ describe('The package that npm ships', () => {
 				light: 'icons/n8n-nodes-wassly/dist/icons/wassly.svg',
 				dark: 'icons/n8n-nodes-wassly/dist/icons/wassly.dark.svg',
 			},
-			codex: { categories: ['Communication'], alias: expect.arrayContaining(['whatsapp']) },
+			codex: { categories: ['Communication', 'HITL'], alias: expect.arrayContaining(['whatsapp']) },
 		});
 		expect(loader.getCredential('wasslyApi').type).toMatchObject({
 			displayName: 'Wassly API',

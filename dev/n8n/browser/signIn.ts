@@ -3,10 +3,17 @@ import type { Owner } from '../running/session';
 
 export type ColorScheme = 'light' | 'dark';
 
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
 /** Opens a page in a new browser context. */
-export async function newPage(browser: Browser, colorScheme: ColorScheme): Promise<Page> {
+export async function newPage(
+	browser: Browser,
+	colorScheme: ColorScheme,
+	viewport = DESKTOP,
+): Promise<Page> {
 	const context = await browser.newContext({
-		viewport: { width: 1440, height: 900 },
+		viewport,
 		colorScheme,
 		reducedMotion: 'reduce',
 	});

@@ -102,31 +102,43 @@ export class Rest {
 
 	/** Saves a workflow, runs it as the editor's button does and waits until it has ended. */
 	async runWorkflow(workflow: Workflow): Promise<Execution> {
-		return await this.run((await this.saveWorkflow(workflow)).id, workflow);
+		return await this.ended(await this.start(workflow));
 	}
 
 	/** Runs a saved workflow and waits until it has ended. */
 	async runSaved(id: string): Promise<Execution> {
-		return await this.run(id, await this.workflow(id));
+		return await this.ended(await this.run(id, await this.workflow(id)));
 	}
 
-	private async run(id: string, { nodes: [first] }: Workflow): Promise<Execution> {
+	/** Saves a workflow and starts it as the editor's button does. @returns the execution's ID */
+	async start(workflow: Workflow): Promise<string> {
+		return await this.run((await this.saveWorkflow(workflow)).id, workflow);
+	}
+
+	private async run(id: string, { nodes: [first] }: Workflow): Promise<string> {
 		if (!first) throw new Error(`Workflow ${id} has no nodes`);
 		const { data } = await this.http.post(`/workflows/${id}/run`, {
 			triggerToStartFrom: { name: first.name },
 		});
-		return await this.ended(data.data.executionId);
+		return data.data.executionId;
 	}
 
 	/** Waits until an execution has ended. @returns it as n8n stored it */
 	async ended(id: string): Promise<Execution> {
-		let execution = { status: '', data: '' };
 		await until(`execution ${id} has ended`, async () => {
-			execution = (await this.http.get(`/executions/${id}`)).data.data;
-			return !['new', 'running', 'waiting'].includes(execution.status);
+			return !['new', 'running', 'waiting'].includes(await this.status(id));
 		});
+		return await this.execution(id);
+	}
+
+	async status(id: string): Promise<string> {
+		return (await this.execution(id)).status;
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const { status, data } = (await this.http.get(`/executions/${id}`)).data.data;
 		const { parse } = await import('flatted');
-		return { id, status: execution.status, data: parse(execution.data) as IRunExecutionData };
+		return { id, status, data: parse(data) as IRunExecutionData };
 	}
 
 	/** The entries that a picker of the Wassly node shows. */

@@ -2,6 +2,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../../dev/n8n/running/freePort';
 import type { N8n } from '../../../dev/n8n/running/n8n';
 import { newN8n } from '../../../dev/n8n/running/newN8n';
 import { startPostgres, startRedis } from './servers';
@@ -35,10 +36,13 @@ export class Cluster {
 		const redis = await startRedis(join(folder, 'redis'));
 		this.stops.push(async () => await redis.server.stop());
 
+		const port = await freePort();
 		const settings = {
 			...postgres.settings,
 			...redis.settings,
 			EXECUTIONS_MODE: 'queue',
+			// Workers write links to the main process, too.
+			WEBHOOK_URL: `http://127.0.0.1:${port}/`,
 			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 			N8N_ENCRYPTION_KEY: 'one-key-for-all-of-them',
 			// Shows which worker did what.
@@ -50,7 +54,7 @@ export class Cluster {
 		};
 		this.main = await newN8n({ settings });
 		this.stops.push(async () => await remove(this.main));
-		await this.main.start();
+		await this.main.start(port);
 		for (let index = 0; index < workers; index++) {
 			const worker = await newN8n({ settings });
 			this.workers.push(worker);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { ifNotConnectedOption } from '../recipientFields';
 import { DEFAULT_SEND_TIMEOUT_SECONDS } from '../sendMessage';
 
 export const options: INodeProperties = {
@@ -17,31 +18,7 @@ export const options: INodeProperties = {
 			description:
 				'Stop before the account has fewer conversations left than this. The first message tells how many are left.',
 		},
-		{
-			displayName: 'If Not Connected',
-			name: 'ifNotConnected',
-			type: 'options',
-			displayOptions: { show: { '/sendThrough': ['device'] } },
-			default: 'send',
-			options: [
-				{
-					name: 'Send Anyway',
-					value: 'send',
-					description: 'Do not check whether the device is connected',
-				},
-				{
-					name: 'Stop',
-					value: 'stop',
-					description: 'Send nothing if the device of any item is not connected',
-				},
-				{
-					name: 'Use Best Connected Device',
-					value: 'useBest',
-					description: 'Send through the connected device that was most recently active instead',
-				},
-			],
-			description: 'What to do if the device is not connected',
-		},
+		ifNotConnectedOption,
 		{
 			displayName: 'Interval (Milliseconds)',
 			name: 'interval',

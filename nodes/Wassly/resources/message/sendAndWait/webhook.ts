@@ -1,0 +1,64 @@
+import type {
+	IDataObject,
+	IWebhookDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { readAnswer } from './answer';
+import { newNonce, pageHeaders } from './page/headers';
+import { brokenPage, questionPage, thankYouPage } from './page/pages';
+import { readPageContent, type PageContent } from './readPageContent';
+
+const webhook = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
+	name: 'default',
+	httpMethod,
+	responseMode: 'onReceived',
+	responseData: '',
+	path: '={{ $nodeId }}',
+	restartWebhook: true,
+	isFullPath: true,
+});
+
+/** The link in the message leads to these, while the execution waits. */
+export const webhooks: IWebhookDescription[] = [webhook('GET'), webhook('POST')];
+
+/**
+ * Shows the page, and takes the response. Only a POST of the page decides: chat apps and scanners open
+ * links. n8n itself checks the link's signature, and shows a page of its own for a link that has done
+ * its work.
+ */
+export async function respond(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const response = this.getResponseObject();
+	const nonce = newNonce();
+	const headers = pageHeaders(nonce, new URL(this.getSignedResumeUrl()).origin);
+	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+	const show = (page: string, status = 200): IWebhookResponseData => {
+		response.status(status).send(page);
+		return { noWebhookResponse: true };
+	};
+	let content: PageContent;
+	try {
+		content = readPageContent(this);
+	} catch (error) {
+		this.logger.error(`The page for the response can't be shown: ${(error as Error).message}`);
+		return show(brokenPage(nonce), 500);
+	}
+	if (this.getRequestObject().method !== 'POST') return show(questionPage(nonce, content));
+	const posted = postedResponse(this.getBodyData());
+	const answer = readAnswer(content.question, posted);
+	if ('problem' in answer) {
+		return show(questionPage(nonce, { ...content, problem: answer.problem, text: posted }));
+	}
+	const data: IDataObject = { ...answer.data, respondedAt: new Date().toISOString() };
+	return {
+		// n8n sends it once the response is safe.
+		webhookResponse: thankYouPage(nonce, content),
+		workflowData: [[{ json: { data }, pairedItem: { item: 0 } }]],
+	};
+}
+
+/** Of the form's only field; anybody can send anything. */
+function postedResponse(body: unknown): string {
+	const { response } = Object(body) as { response?: unknown };
+	return typeof response === 'string' ? response : '';
+}

@@ -1,0 +1,56 @@
+import axios from 'axios';
+import type { Simulator } from '../../dev/simulator/simulator';
+import type { INode } from 'n8n-workflow';
+import { chain, respond, wassly, type Part } from '../../dev/n8n/workflows';
+import { until } from '../../dev/until';
+
+const webhook = (path: string): Part => ({
+	type: 'n8n-nodes-base.webhook',
+	name: 'Webhook',
+	typeVersion: 2,
+	webhookId: path,
+	parameters: { path, httpMethod: 'POST', responseMode: 'onReceived' },
+});
+
+/** A workflow that asks what its caller wants to know, and goes on with the response. */
+export const asking = (path: string, credentialId: string, parameters: INode['parameters'] = {}) =>
+	chain(
+		path,
+		webhook(path),
+		wassly(credentialId, {
+			authentication: 'token',
+			resource: 'message',
+			operation: 'sendAndWait',
+			sendThrough: 'best',
+			to: '+15550100200',
+			message: '={{ $json.body.question }}',
+			...parameters,
+		}),
+		respond("{ response: $json.data ?? null, question: $('Webhook').item.json.body.question }"),
+	);
+
+/** What the last node of such a workflow outputs. */
+export const LAST = 'Respond';
+
+/** The link in the next message. */
+export async function nextLink(simulator: Simulator, seen: number): Promise<string> {
+	await until('the message arrives', () => simulator.messages.length > seen);
+	const text = String(simulator.messages[seen]?.fields.message);
+	return text.slice(text.lastIndexOf('\n') + 1);
+}
+
+/** The execution that a link belongs to. */
+export const executionOf = (link: string) => new URL(link).pathname.split('/')[2] ?? '';
+
+/** Opens a link, or posts the form of its page. */
+export async function visit(link: string, response?: string, headers: Record<string, string> = {}) {
+	const options = { headers, validateStatus: () => true };
+	const {
+		status,
+		data,
+		headers: got,
+	} = response === undefined
+		? await axios.get<string>(link, options)
+		: await axios.post<string>(link, new URLSearchParams({ response }), options);
+	return { status, page: String(data), headers: got };
+}

@@ -1,0 +1,56 @@
+import axios from 'axios';
+import { accountOf } from '../../dev/n8n/account';
+import { owner } from '../../dev/n8n/running/newN8n';
+import { Rest } from '../../dev/n8n/running/rest';
+import { demoDevices } from '../../dev/simulator/devices';
+import { Simulator } from '../../dev/simulator/simulator';
+import { until } from '../../dev/until';
+import { first } from '../engine/items';
+import { asking, executionOf, LAST, visit } from './asking';
+import { Cluster } from './queue/cluster';
+
+const RUNS = 20;
+
+describe('Send and Wait for Response in queue mode, with two workers', () => {
+	let simulator: Simulator;
+	const cluster = new Cluster();
+	let rest: Rest;
+
+	beforeAll(async () => {
+		simulator = await Simulator.start();
+		simulator.devices = demoDevices;
+		await cluster.start(2, 5);
+		rest = await Rest.signIn(cluster.main.url, owner);
+		const credentialId = await rest.saveCredential(accountOf(simulator));
+		await rest.publish(await rest.saveWorkflow(asking('ask', credentialId)));
+	}, 400_000);
+
+	afterAll(async () => await Promise.all([cluster.stop(), simulator?.stop()]));
+
+	test(`${RUNS} people are asked once each, and each response reaches its own workflow`, async () => {
+		const questions = Array.from({ length: RUNS }, (_, index) => `Question ${index}`);
+		await Promise.all(
+			questions.map(async (question) => {
+				await axios.post(`${cluster.main.url}/webhook/ask`, { question });
+			}),
+		);
+		await until('all have been asked', () => simulator.messages.length >= RUNS);
+		const asked = simulator.messages.map(({ fields }) => {
+			const lines = String(fields.message).split('\r\n');
+			return { question: lines[0], link: String(lines.at(-1)) };
+		});
+		expect(asked.map(({ question }) => question).sort()).toEqual([...questions].sort());
+		for (const { question, link } of asked) {
+			const id = executionOf(link);
+			await until('it waits', async () => (await rest.status(id)) === 'waiting');
+			expect((await visit(link)).page).toContain(`>${question}<`);
+			const isEven = Number(question?.split(' ')[1]) % 2 === 0;
+			expect((await visit(link, isEven ? 'approve' : 'decline')).page).toContain('Thank you');
+			const { status, data } = await rest.ended(id);
+			expect(status).toBe('success');
+			const [output] = first(data.resultData.runData[LAST]).data?.main?.[0] ?? [];
+			expect(output?.json).toMatchObject({ response: { approved: isEven }, question });
+		}
+		expect(simulator.messages).toHaveLength(RUNS);
+	});
+});

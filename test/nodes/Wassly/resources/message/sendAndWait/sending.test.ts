@@ -1,0 +1,196 @@
+import { WAIT_INDEFINITELY } from 'n8n-workflow';
+import { demoDevices, documentedDevice } from '../../../../../../dev/simulator/devices';
+import * as bad from '../../../../../../dev/simulator/misbehavior';
+import { emptyItems, first, nth, only } from '../../../../../engine/items';
+import { setUpSendAndWait, TO } from './setUpSendAndWait';
+
+const { wassly, run, ask } = setUpSendAndWait();
+
+const LINK = /^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/execution\/Node\?signature=\w{64}$/;
+
+describe('Sending a message that waits for the response', () => {
+	test('sends the text, an empty line and one link, then waits', async () => {
+		const { run: waiting } = await run();
+		const { fields } = only(wassly.simulator.messages);
+		expect(fields).toMatchObject({
+			instance_id: documentedDevice.instance_id,
+			contact_mobile_number: TO,
+		});
+		const lines = String(fields.message).split('\r\n');
+		expect(lines).toEqual(['May I?', '', expect.stringMatching(LINK)]);
+		expect(waiting.status).toBe('waiting');
+		expect(waiting.waitTill).toEqual(WAIT_INDEFINITELY);
+	});
+
+	test('asks once, for the first of many items, and does not look at the others', async () => {
+		const input = [{ json: { to: TO } }, { json: { to: 'nobody' } }, { json: {} }];
+		const { run: waiting } = await run({ to: '={{ $json.to }}' }, { input });
+		expect(waiting.status).toBe('waiting');
+		expect(wassly.simulator.messages).toHaveLength(1);
+	});
+
+	test('asks nobody else if the first item has no number, and the node continues on fail', async () => {
+		const input = [{ json: { to: 'nobody' } }, { json: { to: TO } }];
+		const node = await run({ to: '={{ $json.to }}' }, { input, onError: 'continueRegularOutput' });
+		expect(node.run.waitTill).toBeUndefined();
+		expect(node.items().map(({ json }) => json)).toEqual([
+			{ error: expect.stringContaining("'To' is not a phone number with a country code") },
+		]);
+		expect(wassly.simulator.messages).toEqual([]);
+	});
+
+	test('sends through the best connected device', async () => {
+		wassly.simulator.devices = demoDevices;
+		const node = await run({ sendThrough: 'best' });
+		expect(node.run.status).toBe('waiting');
+		expect(only(wassly.simulator.messages).fields.instance_id).toBe(first(demoDevices).instance_id);
+	});
+
+	test('uses another device if the chosen one is not connected', async () => {
+		wassly.simulator.devices = demoDevices.map((device, index) =>
+			index === 0 ? { ...device, status: 'disconnected' } : device,
+		);
+		const node = await run({ options: { ifNotConnected: 'useBest' } });
+		expect(node.run.status).toBe('waiting');
+		expect(only(wassly.simulator.messages).fields.instance_id).toBe(
+			nth(demoDevices, 2).instance_id,
+		);
+	});
+
+	describe('does not wait', () => {
+		test('if Wassly refuses the message, and says so', async () => {
+			wassly.simulator.misbehave(bad.json({ success: false, message: 'Not on WhatsApp' }));
+			const { run: ended, error } = await run();
+			expect(error?.message).toContain('"Not on WhatsApp". The message was not sent');
+			expect(ended.waitTill).toBeUndefined();
+			expect(ended.status).toBe('error');
+		});
+
+		test('if nobody knows whether the message was sent, and says so', async () => {
+			wassly.simulator.misbehave(bad.reset);
+			const { run: ended, error } = await run();
+			expect(error?.message).toContain('The message may have been sent');
+			expect(ended.waitTill).toBeUndefined();
+			expect(ended.status).toBe('error');
+		});
+
+		test('if nobody knows it, even if the node continues on fail', async () => {
+			wassly.simulator.misbehave(bad.reset);
+			const node = await run({}, { onError: 'continueRegularOutput' });
+			expect(node.run.waitTill).toBeUndefined();
+			expect(first(node.items()).json.error).toContain('The message may have been sent');
+		});
+
+		test('as a plain tool of an AI agent, which would get no response', async () => {
+			const { error } = await run({}, { type: 'n8n-nodes-wassly.wasslyTool' });
+			expect(error?.message).toContain("An AI tool can't wait for a response");
+			expect(wassly.simulator.requests).toEqual([]);
+		});
+	});
+
+	test('asks for review of an AI tool', async () => {
+		const { run: waiting } = await run({}, { type: 'n8n-nodes-wassly.wasslyHitlTool' });
+		expect(waiting.status).toBe('waiting');
+	});
+
+	test.each([
+		['no text', { message: '  ' }, "'Message' is empty"],
+		['no choices', { responseType: 'choice' }, "'Choices' is empty"],
+		[
+			'a choice without a label',
+			{ responseType: 'choice', choices: { values: [{ label: 'A' }, { label: ' ' }] } },
+			"'Label' is empty",
+		],
+		[
+			'the same choice twice',
+			{ responseType: 'choice', choices: { values: [{ label: 'A' }, { label: ' A ' }] } },
+			'\'Choices\' contains "A" twice',
+		],
+		['an unknown way to respond', { responseType: 'customForm' }, "'Response Type' can't be"],
+		[
+			'a time to wait that is no number',
+			{ options: { limitWaitTime: { values: { resumeAmount: 'soon' } } } },
+			"'Amount' must be a number",
+		],
+		[
+			'no time to wait at all',
+			{ options: { limitWaitTime: { values: { resumeAmount: 0 } } } },
+			"'Limit Wait Time' is already over",
+		],
+		[
+			'a time limit in the past',
+			{
+				options: {
+					limitWaitTime: {
+						values: { limitType: 'atSpecifiedTime', maxDateAndTime: '2024-01-01T00:00:00' },
+					},
+				},
+			},
+			"'Limit Wait Time' is already over",
+		],
+		[
+			'a time limit without a time',
+			{ options: { limitWaitTime: { values: { limitType: 'atSpecifiedTime' } } } },
+			"'Max Date and Time' is empty",
+		],
+	])('sends nothing with %s', async (_, parameters, message) => {
+		const { error } = await run(parameters);
+		expect(error?.message).toContain(message);
+		expect(wassly.simulator.requests).toEqual([]);
+	});
+
+	test('sends once with Retry On Fail, even if the input item carries an error', async () => {
+		const input = [{ json: { error: 'of a node before' } }];
+		const { run: waiting } = await run({}, { retryOnFail: true, input });
+		expect(waiting.status).toBe('waiting');
+		expect(wassly.simulator.messages).toHaveLength(1);
+	});
+
+	test('does not send again with Retry On Fail if the message may have been sent', async () => {
+		wassly.simulator.misbehave(bad.reset);
+		const { run: ended, error } = await run({}, { retryOnFail: true });
+		expect(error?.message).toContain('may have been sent in an earlier try');
+		expect(ended.waitTill).toBeUndefined();
+		expect(wassly.simulator.requests).toHaveLength(1);
+	});
+});
+
+describe('The wait limit', () => {
+	const limit = (values: object) => ({ options: { limitWaitTime: { values } } }) as never;
+	const MINUTE = 60_000;
+
+	test.each([
+		['90 minutes', { resumeAmount: 90, resumeUnit: 'minutes' }, 90 * MINUTE],
+		['1.5 hours', { resumeAmount: 1.5, resumeUnit: 'hours' }, 90 * MINUTE],
+		['2 days', { resumeAmount: 2, resumeUnit: 'days' }, 2 * 24 * 60 * MINUTE],
+		['an hour by default', { limitType: 'afterTimeInterval' }, 60 * MINUTE],
+	])('is %s', async (_, values, milliseconds) => {
+		const before = Date.now();
+		const { run: waiting } = await run(limit(values));
+		const until = waiting.waitTill?.getTime() ?? 0;
+		expect(until).toBeGreaterThanOrEqual(before + milliseconds);
+		expect(until).toBeLessThanOrEqual(Date.now() + milliseconds);
+	});
+
+	test('is a time in the zone of the workflow', async () => {
+		const { run: waiting } = await run(
+			limit({ limitType: 'atSpecifiedTime', maxDateAndTime: '2999-01-15T10:00:00' }),
+		);
+		// n8n's default time zone.
+		expect(waiting.waitTill?.toISOString()).toBe('2999-01-15T15:00:00.000Z');
+	});
+
+	test('is never later than what n8n takes for forever', async () => {
+		const { run: waiting } = await run(limit({ resumeAmount: 1e300, resumeUnit: 'days' }));
+		expect(waiting.waitTill).toEqual(WAIT_INDEFINITELY);
+	});
+
+	test('hands the whole input on, without a response', async () => {
+		const input = [...emptyItems(1), { json: { order: 1042 } }];
+		const node = await ask(limit({ resumeAmount: 1, resumeUnit: 'minutes' }), { input });
+		const after = await node.timeOut();
+		expect(after.run.status).toBe('success');
+		expect(after.items().map(({ json }) => json)).toEqual([{}, { order: 1042 }]);
+		expect(wassly.simulator.messages).toHaveLength(1);
+	});
+});
