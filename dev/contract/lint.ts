@@ -1,4 +1,4 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 /** `npm run openapi`: lints docs/openapi.yaml with all the rules that Redocly recommends, but one. */
 import { DESCRIPTION_FILE } from './description';
 

@@ -57,7 +57,10 @@ export class Referee {
 	}
 
 	private async forward({ method, url, headers }: IncomingMessage, body: Buffer) {
-		const { host, connection, ...passed } = headers;
+		const passed = { ...headers };
+		// These belong to the connection to the referee.
+		delete passed.host;
+		delete passed.connection;
 		const { status, data, ...response } = await axios.request<ArrayBuffer>({
 			method,
 			url: `${this.upstream}${url}`,

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
 import { documentedDevice } from '../../dev/simulator/devices';
 import * as bad from '../../dev/simulator/misbehavior';
@@ -102,7 +101,7 @@ describe('The referee objects to a request', () => {
 });
 
 describe('The referee objects to a response', () => {
-	const { instance_id, ...incomplete } = documentedDevice;
+	const incomplete = { ...documentedDevice, instance_id: undefined };
 	const receipt = { message_type: 'text', conversation_id: 1, remaining_conversations: 1 };
 	const sent = { success: true, message: 'Message sent successfully', data: receipt };
 
