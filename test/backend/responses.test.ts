@@ -1,5 +1,7 @@
 import axios from 'axios';
+import { LIST_DEVICES } from '../../nodes/shared/api';
 import { randomFile } from './contents';
+import { SECRETS } from './server/backEnd';
 import { setUpBackEnd } from './setUpBackEnd';
 
 const FILE = { documentBinaryProperty: 'data' };
@@ -23,10 +25,10 @@ describe('The node reads', () => {
 		const arrivals = await own.backEnd.arrivals();
 		expect(arrivals).toHaveLength(2);
 		for (const { acceptEncoding } of arrivals) {
-			const { headers } = await axios.get(own.backEnd.url('gzip'), {
-				headers: { 'Accept-Encoding': acceptEncoding },
+			const { apikey, token } = SECRETS;
+			const { headers } = await axios.get(own.backEnd.url('gzip') + LIST_DEVICES.path, {
+				headers: { apikey, Authorization: token, 'Accept-Encoding': acceptEncoding },
 				decompress: false,
-				validateStatus: () => true,
 			});
 			expect(headers['content-encoding']).toBe('gzip');
 		}

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';
@@ -15,12 +16,26 @@ export function setUpBackEnd() {
 		own.backEnd = await BackEnd.start();
 	});
 
+	const received = { requests: 0, files: 0, bytes: 0 };
+
+	afterEach(async () => {
+		for (const { files } of await own.backEnd.arrivals()) {
+			received.requests++;
+			received.files += Object.keys(files).length;
+			received.bytes += Object.values(files).reduce((sum, { size }) => sum + size, 0);
+		}
+	});
+
 	beforeEach(async () => {
 		await own.backEnd.forget();
 		use('plain');
 	});
 
-	afterAll(async () => await own.backEnd?.stop());
+	afterAll(async () => {
+		await own.backEnd?.stop();
+		const { requests, files, bytes } = received;
+		process.stdout.write(`PHP received ${requests} requests, ${files} files, ${bytes} bytes.\n`);
+	});
 
 	/** Lets the credentials point to one of nginx's sites. */
 	const use = (site: (typeof SITES)[number]) => {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { only } from '../engine/items';
 import { FILE, HAPPY_PATH } from './happyPath';
 import { setUpReferee } from './setUpReferee';
@@ -13,6 +14,10 @@ describe('Between the node and the simulator, Prism finds no violation of docs/o
 		expect(contract.referee.judged).toBeGreaterThan(0);
 		expect(contract.referee.judged).toBe(contract.wassly.simulator.requests.length);
 		judged += contract.referee.judged;
+	});
+
+	afterAll(() => {
+		process.stdout.write(`Prism judged ${judged} requests and their responses.\n`);
 	});
 
 	test('after it has judged them all, with the files as they were', async () => {
