@@ -10,6 +10,7 @@ export interface Schema {
 	$ref?: string;
 	type?: string | string[];
 	properties?: Record<string, Schema>;
+	format?: string;
 	items?: Schema;
 	anyOf?: Schema[];
 	required?: string[];
