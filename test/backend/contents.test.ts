@@ -1,3 +1,5 @@
+import { documentedDevice } from '../../dev/simulator/devices';
+import { SEND_MESSAGE } from '../../nodes/shared/api';
 import { randomFile, sha256, type Content } from './contents';
 import { setUpBackEnd } from './setUpBackEnd';
 
@@ -40,9 +42,16 @@ describe('Through nginx, PHP reads a text', () => {
 		expect((await arrival()).fields.contact_name).toBe(sha256(contactName));
 	});
 
-	test('with the headers that the reference documents, and one that asks for JSON', async () => {
+	test('under the documented names, with the documented headers and one that asks for JSON', async () => {
 		await send({});
-		expect(await arrival()).toMatchObject({
+		const { fields, ...request } = await arrival();
+		expect(fields).toEqual({
+			instance_id: sha256(documentedDevice.instance_id),
+			contact_mobile_number: sha256('+15550100200'),
+			message: sha256('Hello'),
+		});
+		expect(request).toMatchObject({
+			path: SEND_MESSAGE.path,
 			apikey: 'php-key',
 			token: 'php-token',
 			accept: 'application/json',
