@@ -8,7 +8,7 @@ module.exports = {
 		// The programs that dev/start/run.js is given to run.
 		...Object.values(scripts).flatMap((command) => command.match(/(?<=run\.js )\S+/) ?? []),
 		// What runs as a process of its own is never imported.
-		'dev/**/programs/*.js',
+		'{dev,test}/**/programs/*.{js,ts}',
 		'dev/n8n/running/leash.js',
 	],
 	project: ['**/*.{ts,js,cjs,mjs}'],

@@ -1,0 +1,17 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { IBinaryData } from 'n8n-workflow';
+
+export const sha256 = (content: string | Buffer) =>
+	createHash('sha256').update(content).digest('hex');
+
+export interface Content extends IBinaryData {
+	bytes: number;
+	sha256: string;
+}
+
+/** A file of random bytes, as an item of n8n holds it. */
+export function randomFile(bytes: number, fileName: string, mimeType: string): Content {
+	const content = randomBytes(bytes);
+	const data = content.toString('base64');
+	return { data, fileName, mimeType, bytes, sha256: sha256(content) };
+}

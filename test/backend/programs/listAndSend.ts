@@ -1,0 +1,32 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+/**
+ * Lists the devices at BASE_URL and sends a file, in n8n's engine, and prints what became of both as
+ * JSON. As a process of its own, since Node.js reads NODE_EXTRA_CA_CERTS, and n8n its proxy, once.
+ */
+import { Engine } from '../../../dev/engine/engine';
+import { packageFolder } from '../../../dev/engine/pack';
+import { randomFile } from '../contents';
+import { SECRETS } from '../server/backEnd';
+import { sendParameters } from '../sendParameters';
+
+async function main(): Promise<void> {
+	const engine = await Engine.load(packageFolder('jest'));
+	const { apikey, token } = SECRETS;
+	engine.saveCredential({ apikey, token, baseUrl: process.env.BASE_URL ?? '' });
+	const list = await engine.runNode({});
+	const data = randomFile(100_000, 'file.pdf', 'application/pdf');
+	const sent = await engine.runNode({
+		parameters: sendParameters({ additionalFields: { documentBinaryProperty: 'data' } }),
+		input: [{ json: {}, binary: { data } }],
+	});
+	console.log(
+		JSON.stringify({
+			devices: list.items().map(({ json }) => json.id),
+			receipts: sent.items().map(({ json }) => json.message_type),
+			errors: [list.error?.message, sent.error?.message].filter(Boolean),
+			sha256: data.sha256,
+		}),
+	);
+}
+
+void main().then(() => process.exit(0));

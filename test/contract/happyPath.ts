@@ -1,0 +1,58 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { Engine } from '../../dev/engine/engine';
+import { Poller } from '../../dev/engine/poller';
+import { documentedDevice } from '../../dev/simulator/devices';
+
+// Not text in any encoding, like most files.
+export const FILE = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+
+const device = { __rl: true, mode: 'id', value: documentedDevice.instance_id };
+const message = { resource: 'message', instanceId: device, to: '+15550100200' };
+const document = { documentBinaryProperty: 'pdf' };
+const media = { mediaBinaryProperty: 'image' };
+
+const file = (fileName: string, mimeType: string) => ({
+	data: FILE.toString('base64'),
+	fileName,
+	mimeType,
+});
+const input: INodeExecutionData[] = [
+	{
+		json: {},
+		binary: {
+			pdf: file('invoice.pdf', 'application/pdf'),
+			image: file('photo.png', 'image/png'),
+		},
+	},
+];
+
+/** Runs the node. @throws the error that n8n shows */
+const node = (parameters: INodeParameters) => async (engine: Engine) => {
+	const run = await engine.runNode({ parameters, input });
+	if (run.error) throw run.error;
+	return run.items().map(({ json }) => json);
+};
+
+const send = (parameters: INodeParameters) =>
+	node({ ...message, operation: 'send', ...parameters });
+
+/** All that the package does, where nothing goes wrong: a line for each case. */
+export const HAPPY_PATH: Record<string, (engine: Engine) => Promise<unknown>> = {
+	'list devices': node({ resource: 'device', operation: 'list' }),
+	'get a device': node({ resource: 'device', operation: 'get', deviceId: device }),
+	'log in': node({ resource: 'device', operation: 'list', authentication: 'login' }),
+	'send a text': send({ message: 'Hello' }),
+	'send a text to a named contact': send({
+		message: 'مرحبا 👋',
+		additionalFields: { contactName: 'Zoë' },
+	}),
+	'send a document': send({ additionalFields: document }),
+	'send media': send({ additionalFields: media }),
+	'send a document and media': send({ additionalFields: { ...document, ...media } }),
+	'send through a device that must be connected': send({
+		message: 'Hello',
+		options: { requireConnected: true },
+	}),
+	'send with a login': send({ message: 'Hello', authentication: 'login' }),
+	'poll with the trigger': async (engine) => await new Poller(engine).poll(),
+};
