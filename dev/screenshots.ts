@@ -70,7 +70,11 @@ async function takeRecipes(
 		const { id } = await rest.saveWorkflow(withCredentials(example, { wasslyApi }));
 		await person.page.goto(`${url}/workflow/${id}`);
 		await person.page.getByTestId('execute-workflow-button').first().click();
-		await person.page.getByTestId('canvas-node-status-success').nth(2).waitFor();
+		const count = example.nodes.filter(({ type }) => !type.endsWith('.stickyNote')).length;
+		await person.page
+			.getByTestId('canvas-node-status-success')
+			.nth(count - 1)
+			.waitFor();
 		await person.page.getByTestId('zoom-to-fit').click();
 		await takePicture(person, name, colors);
 	}

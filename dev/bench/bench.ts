@@ -13,6 +13,7 @@ import { withN8n } from '../n8n/running/withN8n';
 import { Simulator } from '../simulator/simulator';
 import { Candidates, httpRequestList, httpRequestSend, wasslyList, wasslySend } from './candidates';
 import { cost } from './cost';
+import { severalDevices } from './devices';
 import { Floor } from './floor';
 import { longLists, manyItems } from './lists';
 import { memory } from './memory';
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
 			}),
 			await step('Cost', async () => await cost(installed, unpacked)),
 			await step('Trigger', async () => await polls(unpacked, simulator, floor)),
-			sends,
+			...sends,
 		];
 		const node = await run('Node.js does not tell its version', installed.node, ['--version']);
 		const intro = `Measured by \`npm run bench\` in n8n ${installed.version} on Node.js ${node.trim()}, on a machine with ${availableParallelism()} cores that also does other work. Trust the ratios, which come from one run in which the candidates took turns, rather than the milliseconds. The simulator runs on the same machine. Time that n8n spends equally on both candidates is in both figures.`;
@@ -66,7 +67,10 @@ async function inN8n(unpacked: string, simulator: Simulator, floor: Floor) {
 			await step('Long lists', async () => await longLists({ ...shared, ...list })),
 			await step('Many input items', async () => await manyItems({ ...shared, ...list })),
 		];
-		const sends = await step('Messages', async () => await messages({ ...shared, ...send }));
+		const sends: Section[] = [
+			await step('Messages', async () => await messages({ ...shared, ...send })),
+			await step('Several devices', async () => await severalDevices({ ...shared, id })),
+		];
 		return { lists, sends };
 	});
 }

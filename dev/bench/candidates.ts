@@ -1,4 +1,5 @@
 import axios from 'axios';
+import type { IConnections } from 'n8n-workflow';
 import type { N8n } from '../n8n/running/n8n';
 import type { Rest } from '../n8n/running/rest';
 import { chain, httpRequest, respond, wassly, webhook, type Part } from '../n8n/workflows';
@@ -7,7 +8,10 @@ import type { Simulator } from '../simulator/simulator';
 /** Nodes that do the job to compare, and the webhook path of their workflow. */
 export interface Candidate {
 	path: string;
+	/** The last of them outputs the items. */
 	nodes: Part[];
+	/** If they aren't connected in this order. */
+	connections?: IConnections;
 }
 
 /** Runs candidates as published workflows, as n8n runs them in production. */
@@ -18,7 +22,7 @@ export class Candidates {
 	) {}
 
 	/** Publishes a workflow that runs the candidate's nodes for the input items in a request. */
-	async publish({ path, nodes }: Candidate): Promise<void> {
+	async publish({ path, nodes, connections }: Candidate): Promise<void> {
 		const items: Part = {
 			type: 'n8n-nodes-base.splitOut',
 			name: 'Items',
@@ -31,7 +35,8 @@ export class Candidates {
 			...nodes,
 			respond('{ executionId: $execution.id }'),
 		);
-		await this.rest.publish(await this.rest.saveWorkflow(workflow));
+		const connected = { ...workflow, connections: { ...workflow.connections, ...connections } };
+		await this.rest.publish(await this.rest.saveWorkflow(connected));
 	}
 
 	/** Runs a published workflow once. @returns the ID of the execution */
@@ -50,9 +55,9 @@ export class Candidates {
 	 * @throws unless the last of these nodes outputs `outputItems` items
 	 */
 	async time(candidate: Candidate, inputItems: number, outputItems: number): Promise<number> {
-		const execution = await this.rest.ended(await this.run(candidate, inputItems));
+		const execution = await this.rest.executions.ended(await this.run(candidate, inputItems));
 		const { runData } = execution.data.resultData;
-		const tasks = candidate.nodes.flatMap(({ name }) => runData[name ?? '']?.[0] ?? []);
+		const tasks = candidate.nodes.flatMap(({ name }) => runData[name ?? ''] ?? []);
 		const count = tasks.at(-1)?.data?.main?.[0]?.length;
 		if (execution.status !== 'success' || count !== outputItems) {
 			throw new Error(`${candidate.path}: ${execution.status}, ${count} of ${outputItems} items`);
@@ -96,21 +101,20 @@ export const httpRequestSend = (
 	credentialId: string,
 	{ url }: Simulator,
 	form: Record<string, string>,
-): Candidate => ({
-	path: 'http-request-send',
-	nodes: [
-		httpRequest(credentialId, {
-			url: `${url}/api/whatsapp-web-send-message`,
-			method: 'POST',
-			sendBody: true,
-			contentType: 'multipart-form-data',
-			bodyParameters: {
-				parameters: Object.entries(form).map(([name, value]) => ({
-					parameterType: 'formData',
-					name,
-					value,
-				})),
-			},
-		}),
-	],
-});
+): Candidate => ({ path: 'http-request-send', nodes: [postForm(credentialId, url, form)] });
+
+/** An HTTP Request node that sends a message. */
+export const postForm = (credentialId: string, url: string, form: Record<string, string>): Part =>
+	httpRequest(credentialId, {
+		url: `${url}/api/whatsapp-web-send-message`,
+		method: 'POST',
+		sendBody: true,
+		contentType: 'multipart-form-data',
+		bodyParameters: {
+			parameters: Object.entries(form).map(([name, value]) => ({
+				parameterType: 'formData',
+				name,
+				value,
+			})),
+		},
+	});

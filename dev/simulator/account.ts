@@ -55,6 +55,9 @@ export class Account {
 	/** How many conversations the account has left; a negative number stands for no limit. */
 	remainingConversations = 40_970;
 
+	/** How long it takes to send a message, in milliseconds. */
+	messageTime = 0;
+
 	mode: Mode = 'documented';
 
 	/** Whether the account may log in. */

@@ -132,7 +132,10 @@ describe('npm run editor', () => {
 		const link = () => /To respond, open this link: (\S+)/.exec(editor.output)?.[1];
 		await until('the link is printed', () => link() !== undefined);
 		const execution = executionOf(present(link()));
-		await until('it waits', async () => (await rest.status(execution)) === 'waiting');
+		await until(
+			'it waits',
+			async () => (await rest.executions.get(execution)).status === 'waiting',
+		);
 		const page = await newPage(browser, 'light', PHONE);
 		await page.goto(present(link()));
 		await page.getByText('May I refund $25.00 for order 1042?').waitFor();

@@ -52,13 +52,16 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 		const body = { action: 'sendMessage', sessionId: 'session', chatInput: PROMPT };
 		void axios.post(address, body, { validateStatus: () => true }).catch(() => {});
 		const link = await nextLink(use.simulator, 0);
-		await until('it waits', async () => (await use.rest.status(executionOf(link))) === 'waiting');
+		await until(
+			'it waits',
+			async () => (await use.rest.executions.get(executionOf(link))).status === 'waiting',
+		);
 		return link;
 	};
 
 	/** What the agent says in the end. */
 	const conclusion = async (link: string) => {
-		const { status, data } = await use.rest.ended(executionOf(link));
+		const { status, data } = await use.rest.executions.ended(executionOf(link));
 		expect({ status, error: data.resultData.error?.message }).toEqual({
 			status: 'success',
 			error: undefined,

@@ -1,8 +1,9 @@
 import axios from 'axios';
-import { manyDevices } from '../../dev/simulator/devices';
+import { documentedDevice, manyDevices } from '../../dev/simulator/devices';
 import { Simulator } from '../../dev/simulator/simulator';
 import { first } from '../engine/items';
 import { Cluster } from './queue/cluster';
+import { after, Batch, refuse, send, sentNumbers } from './retries/batch';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
@@ -101,6 +102,23 @@ describe('Queue mode, with two workers', () => {
 		expect(simulator.logins).toBe(logins);
 	});
 
+	test('sends what is left of a batch when the node or a person tries again, in any worker', async () => {
+		simulator.devices = [documentedDevice];
+		const node = send(await rest.saveCredential(accountOf(simulator)));
+		const tries = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		const batch = await Batch.publish({ n8n: cluster.main, rest }, 'batch', { ...node, ...tries });
+		simulator.misbehave(...after(1, refuse), ...after(2, refuse));
+		const stopped = await batch.run();
+		expect(stopped.data.resultData.error?.message).toMatch(/^3 of 6 messages were sent/);
+		const retried = await rest.executions.retry(stopped.id);
+		expect(retried.status).toBe('success');
+		expect(sentNumbers(simulator)).toEqual([0, 1, 2, 3, 4, 5]);
+		const ids = () => cluster.workers.flatMap(({ output }) => finished(output));
+		await until('the workers have told of both', () =>
+			[stopped, retried].every(({ id }) => ids().includes(id)),
+		);
+	});
+
 	test('loses only the runs of a worker that is killed', async () => {
 		const gate = simulator.holdAfter(RUNS / 4);
 		const responding = callAtOnce();
@@ -114,7 +132,7 @@ describe('Queue mode, with two workers', () => {
 		expect(successful).toHaveLength(RUNS - CONCURRENCY);
 		for (const { executionId, instanceIds } of successful) {
 			expect(instanceIds).toEqual(devices.map((device) => device.instance_id));
-			const { status, data } = await rest.ended(executionId);
+			const { status, data } = await rest.executions.ended(executionId);
 			expect(status).toBe('success');
 			expect(first(data.resultData.runData.Wassly).data?.main?.[0]).toHaveLength(devices.length);
 		}

@@ -21,13 +21,13 @@ describe('Send and Wait for Response in the real n8n', () => {
 		await axios.post(`${use.n8n.url}/webhook/${path}`, { question });
 		const link = await nextLink(use.simulator, seen);
 		const id = executionOf(link);
-		await until('it waits', async () => (await use.rest.status(id)) === 'waiting');
+		await until('it waits', async () => (await use.rest.executions.get(id)).status === 'waiting');
 		return link;
 	};
 
 	/** What the last node has output, once the execution has ended. */
 	const outcome = async (link: string) => {
-		const { status, data } = await use.rest.ended(executionOf(link));
+		const { status, data } = await use.rest.executions.ended(executionOf(link));
 		expect(status).toBe('success');
 		return first(data.resultData.runData[LAST]).data?.main?.[0]?.map(({ json }) => json);
 	};
@@ -45,7 +45,7 @@ describe('Send and Wait for Response in the real n8n', () => {
 		}
 		await axios.head(link, { validateStatus: () => true });
 		await axios.get(`${link}&approved=true&response=approve`, { validateStatus: () => true });
-		expect(await use.rest.status(executionOf(link))).toBe('waiting');
+		expect((await use.rest.executions.get(executionOf(link))).status).toBe('waiting');
 
 		const { status, page } = await visit(link, 'approve');
 		expect({ status, page }).toEqual({ status: 200, page: expect.stringContaining('Thank you') });
@@ -91,7 +91,7 @@ describe('Send and Wait for Response in the real n8n', () => {
 			expect((await visit(other)).status).toBe(401);
 			expect((await visit(other, 'approve')).status).toBe(401);
 		}
-		expect(await use.rest.status(executionOf(link))).toBe('waiting');
+		expect((await use.rest.executions.get(executionOf(link))).status).toBe('waiting');
 		await visit(link, 'approve');
 		await outcome(link);
 	});
@@ -114,7 +114,7 @@ describe('Send and Wait for Response in the real n8n', () => {
 		expect(thanked.length).toBeGreaterThanOrEqual(1);
 		const output = await outcome(link);
 		expect(output).toHaveLength(1);
-		const { data } = await use.rest.execution(executionOf(link));
+		const { data } = await use.rest.executions.get(executionOf(link));
 		expect(data.resultData.runData[LAST]).toHaveLength(1);
 	});
 
@@ -123,7 +123,7 @@ describe('Send and Wait for Response in the real n8n', () => {
 		await publish('choice', { responseType: 'choice', choices: { values } });
 		const choice = await ask('choice');
 		expect((await visit(choice, 'Never')).page).toContain('Please pick one of the choices.');
-		expect(await use.rest.status(executionOf(choice))).toBe('waiting');
+		expect((await use.rest.executions.get(executionOf(choice))).status).toBe('waiting');
 		await visit(choice, 'مساءً');
 		expect(await outcome(choice)).toMatchObject([{ response: { choice: 'مساءً' } }]);
 
@@ -133,7 +133,7 @@ describe('Send and Wait for Response in the real n8n', () => {
 		expect((await visit(text, '')).page).toContain('Please write a response.');
 		const other = await axios.post(text, { response: ['a'] }, { validateStatus: () => true });
 		expect(other.data).toContain('Please write a response.');
-		expect(await use.rest.status(executionOf(text))).toBe('waiting');
+		expect((await use.rest.executions.get(executionOf(text))).status).toBe('waiting');
 		await visit(text, 'One\r\nTwo 👍');
 		expect(await outcome(text)).toMatchObject([{ response: { text: 'One\nTwo 👍' } }]);
 	});

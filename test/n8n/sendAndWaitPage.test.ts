@@ -46,7 +46,7 @@ describe('A person who opens the link in the message', () => {
 	};
 
 	const response = async (link: string) => {
-		const { data } = await use.rest.ended(executionOf(link));
+		const { data } = await use.rest.executions.ended(executionOf(link));
 		return first(first(data.resultData.runData[LAST]).data?.main?.[0] ?? []).json.response;
 	};
 

@@ -42,11 +42,11 @@ describe('Send and Wait for Response in queue mode, with two workers', () => {
 		expect(asked.map(({ question }) => question).sort()).toEqual([...questions].sort());
 		for (const { question, link } of asked) {
 			const id = executionOf(link);
-			await until('it waits', async () => (await rest.status(id)) === 'waiting');
+			await until('it waits', async () => (await rest.executions.get(id)).status === 'waiting');
 			expect((await visit(link)).page).toContain(`>${question}<`);
 			const isEven = Number(question?.split(' ')[1]) % 2 === 0;
 			expect((await visit(link, isEven ? 'approve' : 'decline')).page).toContain('Thank you');
-			const { status, data } = await rest.ended(id);
+			const { status, data } = await rest.executions.ended(id);
 			expect(status).toBe('success');
 			const [output] = first(data.resultData.runData[LAST]).data?.main?.[0] ?? [];
 			expect(output?.json).toMatchObject({ response: { approved: isEven }, question });

@@ -52,7 +52,7 @@ describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {
 		await axios.post(`${n8n.url}/webhook/ask`, { question: 'May I?' });
 		const link = await nextLink(simulator, 0);
 		const id = executionOf(link);
-		await until('it waits', async () => (await rest.status(id)) === 'waiting');
+		await until('it waits', async () => (await rest.executions.get(id)).status === 'waiting');
 
 		const wrong = link.replace(/signature=./, 'signature=x');
 		for (const other of [wrong, link.split('?')[0] ?? '', `${link}&more=1`]) {
@@ -62,10 +62,10 @@ describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {
 		const shown = await visit(link);
 		expect(shown.page).toContain('May I?');
 		expect(shown.headers['content-security-policy']).toContain("default-src 'none'");
-		expect(await rest.status(id)).toBe('waiting');
+		expect((await rest.executions.get(id)).status).toBe('waiting');
 
 		expect((await visit(link, 'decline')).page).toContain('Thank you');
-		const { status, data } = await rest.ended(id);
+		const { status, data } = await rest.executions.ended(id);
 		expect(status).toBe('success');
 		const [output] = first(data.resultData.runData[LAST]).data?.main?.[0] ?? [];
 		expect(output?.json).toEqual({

@@ -156,7 +156,7 @@ describe('Wassly Trigger in the real n8n', () => {
 	test('shows failed polls among the executions', async () => {
 		const { id } = await watch({});
 		use.simulator.alwaysMisbehave(bad.status(500));
-		const failed = async () => await use.rest.runs(id, 'error');
+		const failed = async () => await use.rest.executions.of(id, 'error');
 		await until('a failed poll is there', async () => (await failed()).length > 0);
 		expect(first(await failed()).data.resultData.error?.message).toMatch(/^Wassly /);
 		await use.rest.unpublish(id);

@@ -20,7 +20,7 @@ export async function takeApprovalPage(
 	if (!example) throw new Error('The example ask-for-approval.json is missing');
 	const wasslyApi = await rest.saveCredential(accountOf(simulator));
 	const id = await rest.start(withCredentials(example, { wasslyApi }));
-	await until('it waits', async () => (await rest.status(id)) === 'waiting');
+	await until('it waits', async () => (await rest.executions.get(id)).status === 'waiting');
 	const link = String(simulator.messages.at(-1)?.fields.message).split('\n').at(-1) ?? '';
 	const page = await newPage(browser, colors, { ...PHONE, height: 420 });
 	await page.goto(link);

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Mode } from '../account';
 import { sendError } from '../errors';
 import type { Handler } from './handler';
@@ -41,6 +43,7 @@ export const receiveMessage: Handler = async (request, response, account) => {
 	}
 	const isMedia = /^(image|video|audio)\//.test(files.media?.type ?? 'image/');
 	if (mode === 'family' && !isMedia) return sendEmpty(response);
+	if (account.messageTime > 0) await sleep(account.messageTime);
 	account.messages.push(form);
 	account.onMessage(form);
 	sendJson(response, 200, {
