@@ -8,4 +8,6 @@ module.exports = {
 	globalSetup: '<rootDir>/test/engine/packOnce.ts',
 	// A run that waits for Retry-After or a time limit takes seconds; none comes near this.
 	testTimeout: 60_000,
+	// What a failed test has left running must not keep CI waiting.
+	forceExit: true,
 };

@@ -51,7 +51,7 @@ export const HAPPY_PATH: Record<string, (engine: Engine) => Promise<unknown>> = 
 	'send a document and media': send({ additionalFields: { ...document, ...media } }),
 	'send through a device that must be connected': send({
 		message: 'Hello',
-		options: { requireConnected: true },
+		options: { ifNotConnected: 'stop' },
 	}),
 	'send with a login': send({ message: 'Hello', authentication: 'login' }),
 	'poll with the trigger': async (engine) => await new Poller(engine).poll(),

@@ -40,7 +40,7 @@ describe('The README', () => {
 				.filter(({ name }) => ['operation', 'events'].includes(name))
 				.flatMap(({ options = [] }) => options.map(({ name }) => name));
 		});
-		expect(names).toHaveLength(10);
+		expect(names).toHaveLength(11);
 		expect(names.filter((name) => !readme.includes(name))).toEqual([]);
 	});
 });

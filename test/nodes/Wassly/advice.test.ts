@@ -1,7 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageFolder } from '../../../dev/engine/pack';
 import { documentedDevice } from '../../../dev/simulator/devices';
 import * as bad from '../../../dev/simulator/misbehavior';
 import type { Misbehavior } from '../../../dev/simulator/misbehavior';
@@ -87,18 +83,5 @@ describe('A message that Wassly refuses', () => {
 		const { error } = await send();
 		expect(error?.message).toMatch(/\. The message may have been sent$/);
 		expect(error?.description).toContain('Check the chat');
-	});
-});
-
-describe('No text that the package ships', () => {
-	test('recommends Retry On Fail, with which nothing is sent', () => {
-		const folder = packageFolder('jest');
-		const sentences = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-			.filter((file) => /\.(js|json|md)$/.test(file))
-			.flatMap((file) => readFileSync(join(folder, file), 'utf8').split(/[.!?]\s|[\n`|]/))
-			.filter((text) => /Retry On Fail/i.test(text) && !/^\s*(\/\/|\*|\/\*)/.test(text));
-		expect(sentences.length).toBeGreaterThan(2);
-		const warnings = /turn off|nothing is sent|don't let Retry On Fail|would send/i;
-		expect(sentences.filter((text) => !warnings.test(text))).toEqual([]);
 	});
 });

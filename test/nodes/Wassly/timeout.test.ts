@@ -19,7 +19,7 @@ const send = async (timeout: number | string, requireConnected = false) =>
 			instanceId: { __rl: true, mode: 'id', value: documentedDevice.instance_id },
 			to: '+15550100200',
 			message: 'Hello',
-			options: { timeout, requireConnected },
+			options: { timeout, ifNotConnected: requireConnected ? 'stop' : 'send' },
 		},
 	});
 

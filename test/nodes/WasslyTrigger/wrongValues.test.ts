@@ -9,7 +9,7 @@ describe('The trigger', () => {
 		['Events', { events: '={{ { event: "deviceAdded" } }}' }],
 	])('refuses an object by name, instead of watching nothing: %s', async (label, parameters) => {
 		await expect(newPoller(parameters).poll()).rejects.toMatchObject({
-			message: `'${label}' is not a text`,
+			message: expect.stringMatching(`^'${label}' contains .*, which is not an ID$`),
 		});
 		expect(wassly.simulator.requests).toEqual([]);
 	});

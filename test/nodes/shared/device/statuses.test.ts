@@ -44,23 +44,26 @@ describe('A device with a status of its own', () => {
 		}
 	});
 
-	test.each(statuses)('sends nothing with Require Connected: %s', async (status, text) => {
-		wassly.simulator.devices = [withStatus(status)];
-		const { error } = await wassly.engine.runNode({
-			parameters: {
-				resource: 'message',
-				operation: 'send',
-				instanceId: `instance-${status}`,
-				to: '+15550100200',
-				message: 'Hello',
-				options: { requireConnected: true },
-			},
-		});
-		expect(error?.message).toBe(
-			`The device "Phone" is not connected (${text}), so the message was not sent`,
-		);
-		expect(wassly.simulator.messages).toEqual([]);
-	});
+	test.each(statuses)(
+		'sends nothing with If Not Connected set to Stop: %s',
+		async (status, text) => {
+			wassly.simulator.devices = [withStatus(status)];
+			const { error } = await wassly.engine.runNode({
+				parameters: {
+					resource: 'message',
+					operation: 'send',
+					instanceId: `instance-${status}`,
+					to: '+15550100200',
+					message: 'Hello',
+					options: { ifNotConnected: 'stop' },
+				},
+			});
+			expect(error?.message).toBe(
+				`The device "Phone" is not connected (${text}), so the message was not sent`,
+			);
+			expect(wassly.simulator.messages).toEqual([]);
+		},
+	);
 
 	test.each([
 		['needs_qr_scan', 3],

@@ -25,7 +25,7 @@ const send = async (id: string, requireConnected = true) =>
 			instanceId: byId(id),
 			to: '+15550100200',
 			message: 'Hello',
-			options: { requireConnected },
+			options: { ifNotConnected: requireConnected ? 'stop' : 'send' },
 		},
 	});
 

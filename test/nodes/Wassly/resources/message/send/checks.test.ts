@@ -31,12 +31,6 @@ describe('Nothing is sent', () => {
 		expect(paths()).toEqual([]);
 	});
 
-	test('while Retry On Fail is on, since n8n would send messages again', async () => {
-		const { error } = await send({}, { retryOnFail: true });
-		expect(error?.message).toContain("Nothing is sent while 'Retry On Fail' is on");
-		expect(paths()).toEqual([]);
-	});
-
 	test('without a device', async () => {
 		const { error } = await send({ instanceId: '={{ $json.nothing }}' });
 		expect(error?.message).toBe("'Device' is empty");
@@ -44,7 +38,7 @@ describe('Nothing is sent', () => {
 	});
 });
 
-describe('With Require Connected', () => {
+describe('With If Not Connected set to Stop', () => {
 	beforeEach(() => {
 		wassly.simulator.devices = demoDevices;
 	});

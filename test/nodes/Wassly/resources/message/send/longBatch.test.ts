@@ -35,7 +35,7 @@ describe('A batch that lasts longer than a token', () => {
 
 	test('sends all of them with Require Connected', async () => {
 		wassly.simulator.requestsPerToken = 3;
-		const options = { requireConnected: true };
+		const options = { ifNotConnected: 'stop' };
 		const run = await send({ message, options }, { authentication: 'login', input });
 		expect(run.error).toBeUndefined();
 		expect(sentTexts()).toEqual(texts);
