@@ -53,6 +53,11 @@ export const HAPPY_PATH: Record<string, (engine: Engine) => Promise<unknown>> = 
 		message: 'Hello',
 		options: { ifNotConnected: 'stop' },
 	}),
+	'send and wait for the response': node({
+		...message,
+		operation: 'sendAndWait',
+		message: 'May I refund order 1042?',
+	}),
 	'send with a login': send({ message: 'Hello', authentication: 'login' }),
 	'poll with the trigger': async (engine) => await new Poller(engine).poll(),
 };
