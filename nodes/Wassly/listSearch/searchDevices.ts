@@ -9,7 +9,7 @@ import { Transport } from '../../shared/http/transport';
  * Fills the device picker with names and statuses, the best sender first. The filter is searched for
  * in all that a person may know of a device: name, status, instance_id and id.
  *
- * @throws NodeOperationError, so that a refused token doesn't look like an account without devices
+ * @throws NodeApiError, so that a refused token doesn't look like an account without devices
  */
 export async function searchDevices(
 	this: ILoadOptionsFunctions,

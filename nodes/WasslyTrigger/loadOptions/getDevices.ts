@@ -9,7 +9,7 @@ import { keyOf } from '../compare/snapshot';
 /**
  * Fills the list of devices to watch, by name.
  *
- * @throws NodeOperationError
+ * @throws NodeApiError
  */
 export async function getDevices(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {

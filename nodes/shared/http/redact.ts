@@ -1,4 +1,4 @@
-import { patternFor, known } from './secretPattern';
+import { patternFor, worthRedacting } from './secretPattern';
 
 /**
  * Removes secrets from anything that a server sent: it may echo what it received.
@@ -8,10 +8,11 @@ import { patternFor, known } from './secretPattern';
  * @returns the same value if it contains no secret, else a copy without them
  */
 export function redact<T>(value: T, secrets: string[]): T {
-	const pattern = patternFor(secrets);
-	if (pattern === undefined) return value;
+	const known = worthRedacting(secrets);
+	if (known.length === 0) return value;
+	const pattern = patternFor(known);
 	const secret = new RegExp(pattern, 'i');
-	const shortest = Math.min(...known(secrets).map(({ length }) => length));
+	const shortest = Math.min(...known.map(({ length }) => length));
 	const isSecret = (text: string) => text.length >= shortest && secret.test(text);
 	// Nearly every response is free of them, and searching is cheaper than copying.
 	return isFree(value, isSecret) ? value : (clean(value, new RegExp(pattern, 'gi')) as T);

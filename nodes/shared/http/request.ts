@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { timedOut } from '../errors/connectionErrors';
 import { WasslyError } from '../errors/WasslyError';
-import { MAX_TIMER_MS } from '../parameters';
+import { timerFor } from '../parameters';
 import {
 	requestFailure,
 	type RequestFailure,
@@ -46,8 +46,7 @@ export async function sendRequest(
 	const request: RequestInfo = { origin: new URL(options.url).origin, seconds };
 	// Nothing leaves any more, which can't be said of a request that is canceled on its way.
 	if (cancelSignal?.aborted) return requestFailure(request, 'CANCELED_BEFORE', 'canceled');
-	// AbortSignal takes whole milliseconds only.
-	const timeout = Math.min(Math.ceil(seconds * 1000), MAX_TIMER_MS);
+	const timeout = timerFor(seconds);
 	// n8n's own timeout starts again with each byte, so that a trickle would never end.
 	const deadline = AbortSignal.timeout(timeout);
 	try {

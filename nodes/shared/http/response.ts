@@ -5,7 +5,7 @@ import type { WasslyError } from '../errors/WasslyError';
 import { excerpt, isHtml, pageTitle, refusalMessage, textsIn } from './bodyText';
 import { isObject, type JsonObject } from './json';
 import { retryAfter } from './retry';
-import type { HttpResponse, RequestFailure, RequestResult } from './result';
+import { is2xx, type HttpResponse, type RequestFailure, type RequestResult } from './result';
 import { successFlag } from './successFlag';
 
 /** A result as it is to be understood: the JSON that Wassly sent, or the error that it stands for. */
@@ -22,7 +22,7 @@ export type ParsedResponse =
 export function parseResponse(result: RequestResult, errorFor: ErrorForStatus): ParsedResponse {
 	if (result.kind === 'failure') return { error: failureError(result) };
 	const { status, body } = result;
-	if (status < 200 || status > 299) return { error: errorFor(status, detailsOf(result)) };
+	if (!is2xx(status)) return { error: errorFor(status, detailsOf(result)) };
 	if (!isObject(body)) return { error: bodyError(result) };
 	if (isUnsuccessful(body)) return { error: errorFor(200, detailsOf(result)) };
 	return { data: body };
@@ -47,7 +47,7 @@ function isUnsuccessful(body: JsonObject): boolean {
 export function mayMeanExpiredToken(result: RequestResult): boolean {
 	if (result.kind === 'failure') return false;
 	const { status, body } = result;
-	if (status >= 200 && status <= 299) return isObject(body) && successFlag(body) !== 'yes';
+	if (is2xx(status)) return isObject(body) && successFlag(body) !== 'yes';
 	return [403, 419].includes(status) || (status >= 300 && status <= 399);
 }
 

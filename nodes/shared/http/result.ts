@@ -31,6 +31,9 @@ export type RequestFailure = {
 	| { failure: 'unreadable'; status: number }
 );
 
+/** Whether the server took the request, as far as the status says. */
+export const is2xx = (status: number): boolean => status >= 200 && status <= 299;
+
 /** What errors say about a request. */
 export interface RequestInfo {
 	origin: string;

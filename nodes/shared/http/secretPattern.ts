@@ -1,7 +1,7 @@
 /** A shorter "secret" is a typo; removing it would tear words apart. */
 const MIN_LENGTH = 4;
 
-export const known = (secrets: string[]): string[] => [
+export const worthRedacting = (secrets: string[]): string[] => [
 	...new Set(secrets.filter(({ length }) => length >= MIN_LENGTH)),
 ];
 
@@ -9,14 +9,14 @@ export const known = (secrets: string[]): string[] => [
  * A regular expression for secrets in the forms in which servers repeat them: plain, escaped (JSON,
  * URL, HTML), and in Base64 (also that of URLs, with or without padding, alone or behind "Bearer ").
  *
- * @returns undefined if there is no secret to search for
+ * @param secrets one or more
  */
-export function patternFor(secrets: string[]): string | undefined {
-	const forms = known(secrets).flatMap((secret) => [
+export function patternFor(secrets: string[]): string {
+	const forms = secrets.flatMap((secret) => [
 		...['', 'Bearer ', 'bearer '].map((prefix) => base64Pattern(prefix + secret)),
 		Array.from(secret, characterPattern).join(''),
 	]);
-	return forms.length > 0 ? [...new Set(forms)].join('|') : undefined;
+	return [...new Set(forms)].join('|');
 }
 
 /** One character in all its escaped forms. Letters and digits are never escaped. */

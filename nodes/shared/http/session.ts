@@ -3,7 +3,7 @@ import { credentialTypeOf, isRenewable } from '../credential/authentication';
 import { readBaseUrl, secretsOf } from '../credential/readCredential';
 import { timedOut } from '../errors/connectionErrors';
 import { WasslyError } from '../errors/WasslyError';
-import { MAX_TIMER_MS } from '../parameters';
+import { timerFor } from '../parameters';
 import { redact } from './redact';
 import {
 	authenticatedHelper,
@@ -137,7 +137,7 @@ type Stored = ICredentialDataDecryptedObject;
 
 /** @throws WasslyError if what it waits for takes longer */
 async function within(seconds: number, awaited: Promise<unknown>): Promise<void> {
-	const deadline = AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), MAX_TIMER_MS));
+	const deadline = AbortSignal.timeout(timerFor(seconds));
 	const isOver = new Promise<true>((resolve) => {
 		deadline.addEventListener('abort', () => resolve(true));
 	});

@@ -8,7 +8,7 @@ import type { WasslyError } from '../../../shared/errors/WasslyError';
 import { serverMessage } from '../../../shared/http/bodyText';
 import { isObject, type JsonObject } from '../../../shared/http/json';
 import { parseResponse } from '../../../shared/http/response';
-import type { RequestResult } from '../../../shared/http/result';
+import { is2xx, type RequestResult } from '../../../shared/http/result';
 import { successFlag } from '../../../shared/http/successFlag';
 
 /**
@@ -40,8 +40,6 @@ export function messageOutcome(result: RequestResult): MessageOutcome {
 		? { status: 'refused', error: notSent(error) }
 		: { status: 'unknown', error: maybeSent(error) };
 }
-
-const is2xx = (status: number) => status >= 200 && status <= 299;
 
 /** @param result anything but a 2xx response with JSON */
 function isCertainlyNotSent(result: RequestResult): boolean {

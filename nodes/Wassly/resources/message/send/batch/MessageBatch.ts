@@ -49,7 +49,8 @@ export class MessageBatch implements Shared {
 
 	constructor(readonly run: Run) {
 		this.cancelSignal = cancelSignalOf(run.context);
-		this.queues = new DeviceQueues(AbortSignal.any([this.stop.signal, ...this.cancelSignals]));
+		const signals = [this.stop.signal, this.cancelSignal].filter((one) => one !== undefined);
+		this.queues = new DeviceQueues(AbortSignal.any(signals));
 		this.watch = new DeviceWatch(run);
 		this.quota = Quota.open(run.context);
 		this.ledger = Ledger.open(run.context);
@@ -129,10 +130,6 @@ export class MessageBatch implements Shared {
 		const isAll = all.length === context.getInputData().length;
 		if (isAll && all.every(({ status }) => status === 'sent')) return false;
 		return !context.continueOnFail() || context.getNode().retryOnFail === true || isTool(context);
-	}
-
-	private get cancelSignals(): AbortSignal[] {
-		return this.cancelSignal ? [this.cancelSignal] : [];
 	}
 }
 
