@@ -4,7 +4,7 @@ import {
 	missingContent,
 	missingFile,
 	notMedia,
-} from '../../../shared/errors/sendErrors';
+} from '../../../shared/errors/message/sendErrors';
 import { readText } from '../../../shared/parameters';
 import { isMedia, mimeTypeOf } from './mimeType';
 import type { MessageFile } from './sendMessage';

@@ -3,7 +3,7 @@ import {
 	messageError,
 	notSent,
 	unclearResponse,
-} from '../../../shared/errors/messageErrors';
+} from '../../../shared/errors/message/messageErrors';
 import type { WasslyError } from '../../../shared/errors/WasslyError';
 import { serverMessage } from '../../../shared/http/bodyText';
 import { isObject, type JsonObject } from '../../../shared/http/json';

@@ -3,7 +3,7 @@ import {
 	intervalsReversed,
 	invalidPhoneNumber,
 	nothingToSend,
-} from '../../../../shared/errors/sendErrors';
+} from '../../../../shared/errors/message/sendErrors';
 import { readChoice, readNumber, readOptionalText, readText } from '../../../../shared/parameters';
 import { findFile, type ItemFile } from '../file';
 import { readPhoneNumber } from '../readPhoneNumber';

@@ -7,7 +7,7 @@ import {
 	type Device,
 } from '../../../../shared/device/device';
 import { sortDevices } from '../../../../shared/device/sortDevices';
-import { noConnectedDevice, notConnected } from '../../../../shared/errors/sendErrors';
+import { noConnectedDevice, notConnected } from '../../../../shared/errors/message/sendErrors';
 import { requireDevice } from '../../device/requireDevice';
 import type { SendRequest } from './readSendRequest';
 

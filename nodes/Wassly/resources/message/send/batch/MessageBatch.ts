@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { inEarlierTry } from '../../../../../shared/errors/batchErrors';
+import { inEarlierTry } from '../../../../../shared/errors/message/batchErrors';
 import { cancelSignalOf } from '../../../../../shared/http/request';
 import type { Item } from '../../../operation';
 import type { Run } from '../../../run';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { quotaReached } from '../../../../../shared/errors/sendErrors';
+import { quotaReached } from '../../../../../shared/errors/message/sendErrors';
 import { executionIdOf, nodeContext } from './nodeContext';
 
 /** Stops before the account has fewer conversations left than the user wants to keep. */

@@ -1,4 +1,8 @@
-import { batchStopped, someUnknown, type Progress } from '../../../../../shared/errors/batchErrors';
+import {
+	batchStopped,
+	someUnknown,
+	type Progress,
+} from '../../../../../shared/errors/message/batchErrors';
 import { WasslyError } from '../../../../../shared/errors/WasslyError';
 import type { ItemResult } from '../../../operation';
 import type { MessageBatch } from './MessageBatch';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { canceledBetweenMessages } from '../../../../../shared/errors/sendErrors';
+import { canceledBetweenMessages } from '../../../../../shared/errors/message/sendErrors';
 import type { WasslyError } from '../../../../../shared/errors/WasslyError';
 import type { Item } from '../../../operation';
 import type { Run } from '../../../run';

@@ -1,7 +1,7 @@
 /** What Wassly's response means for a message. message/outcome.ts decides whether it was sent. */
-import { CHECK_CHAT, quoted } from './phrases';
-import { responseError, waitFor, type ErrorForStatus } from './responseErrors';
-import { WasslyError } from './WasslyError';
+import { CHECK_CHAT, quoted } from '../phrases';
+import { responseError, waitFor, type ErrorForStatus } from '../responseErrors';
+import { WasslyError } from '../WasslyError';
 
 /**
  * Only 200 is documented. The advice covers what a status can mean: the server's words, which say

@@ -1,6 +1,6 @@
 /** Why a message can't be sent, before anything is sent. */
-import { shown } from './parameterErrors';
-import { WasslyError } from './WasslyError';
+import { shown } from '../parameterErrors';
+import { WasslyError } from '../WasslyError';
 
 export const invalidPhoneNumber = (value: unknown) =>
 	new WasslyError(
