@@ -21,7 +21,9 @@ export class WasslyLoginApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/wassly.svg', dark: 'file:../icons/wassly.dark.svg' };
 
-	documentationUrl = 'https://docs.wassly.com';
+	// n8n appends "?utm_source=…", behind which an anchor would be lost.
+	documentationUrl =
+		'https://github.com/n8n-nodes-wassly/n8n-nodes-wassly/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		apiKeyField,

@@ -94,7 +94,7 @@ async function takePictures(
 	await take('find-node');
 
 	await person.entry('Wassly').click();
-	await person.choosesAction('List WhatsApp Web devices');
+	await person.choosesAction('List WhatsApp Web devices with status and ID');
 	await person.startsCredential();
 	await person.savesCredential(simulator.credential);
 	await person.credential.waitFor({ state: 'hidden' });
@@ -109,7 +109,7 @@ async function takePictures(
 	await person.closesNode();
 	await person.looksForNextNode('wassly');
 	await person.entry('Wassly').click();
-	await person.choosesAction('Get WhatsApp Web device');
+	await person.choosesAction('Get status of WhatsApp Web device');
 	await person.opensPicker('deviceId');
 	await take('pick-device');
 
@@ -117,7 +117,7 @@ async function takePictures(
 	await person.drawsNewWorkflow();
 	await person.looksForNextNode('wassly');
 	await person.entry('Wassly').click();
-	await person.choosesAction('Send WhatsApp message');
+	await person.choosesAction('Send WhatsApp message to phone number');
 	const choices = await person.opensPicker('instanceId');
 	await choices.getByText(documentedDevice.name).click();
 	await person.fills('to', '+1 555 010 0200');

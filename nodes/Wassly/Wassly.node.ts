@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { authenticationField, credentials } from '../shared/credential/authentication';
+import { builderHint } from './builderHint';
 import { executeItems, readItems } from './items';
 import { searchDevices } from './listSearch/searchDevices';
 import { properties } from './resources';
@@ -27,6 +28,7 @@ export class Wassly implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		webhooks,
+		builderHint,
 		waitingNodeTooltip: 'Waiting for the response on WhatsApp',
 		properties: [authenticationField, ...properties],
 	};

@@ -11,6 +11,7 @@ import { copyDevice, type Device } from '../shared/device/device';
 import { listDevices } from '../shared/device/listDevices';
 import { toNodeError } from '../shared/errors/toNodeError';
 import { Transport } from '../shared/http/transport';
+import { builderHint } from './builderHint';
 import type { Change } from './compare/change';
 import { fields } from './fields';
 import { getDevices } from './loadOptions/getDevices';
@@ -37,6 +38,7 @@ export class WasslyTrigger implements INodeType {
 			'Send WhatsApp messages through the WhatsApp Web devices of a Wassly account, and start a workflow when one of them disconnects',
 		defaults: { name: 'Wassly Trigger' },
 		polling: true,
+		builderHint,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,

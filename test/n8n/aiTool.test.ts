@@ -87,7 +87,7 @@ describe('The node as a tool of AI agents', () => {
 		expect(byName).toEqual([
 			{
 				name: 'Get_WhatsApp_Web_device',
-				description: 'Get WhatsApp Web device in Wassly',
+				description: 'Get status of WhatsApp Web device in Wassly',
 				inputSchema: expect.objectContaining({
 					properties: { Device: { type: 'string' } },
 					required: ['Device'],
@@ -95,12 +95,12 @@ describe('The node as a tool of AI agents', () => {
 			},
 			{
 				name: 'List_WhatsApp_Web_devices',
-				description: 'List WhatsApp Web devices in Wassly',
+				description: 'List WhatsApp Web devices with status and ID in Wassly',
 				inputSchema: expect.objectContaining({ properties: {} }),
 			},
 			{
 				name: 'Send_WhatsApp_message',
-				description: 'Send WhatsApp message in Wassly',
+				description: 'Send WhatsApp message to phone number in Wassly',
 				inputSchema: expect.objectContaining({
 					properties: {
 						Device: { type: 'string' },

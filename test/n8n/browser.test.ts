@@ -29,10 +29,27 @@ describe('A person in the browser', () => {
 		expect(await widthOf(icon)).toBeGreaterThan(0);
 	});
 
-	test('sees what it can do, and adds "List WhatsApp Web devices"', async () => {
+	test.each([
+		'message',
+		'send',
+		'send whatsapp',
+		'list devices',
+		'disconnect',
+		'alert',
+		'notification',
+		'monitor',
+	])('finds it by "%s"', async (text) => {
+		await person.searches('nothing is called so');
+		await person.entry('Wassly').waitFor({ state: 'hidden' });
+		await person.searches(text);
+		await person.entry('Wassly').waitFor();
+	});
+
+	test('sees what it can do, and adds the list of devices', async () => {
+		await person.searches('wassly');
 		await person.entry('Wassly').click();
-		await person.entry('Get WhatsApp Web device').waitFor();
-		await person.choosesAction('List WhatsApp Web devices');
+		await person.entry('Get status of WhatsApp Web device').waitFor();
+		await person.choosesAction('List WhatsApp Web devices with status and ID');
 		await person.node.getByTitle('List WhatsApp Web devices').first().waitFor();
 	});
 
@@ -60,7 +77,7 @@ describe('A person in the browser', () => {
 		await person.closesNode();
 		await person.looksForNextNode('wassly');
 		await person.entry('Wassly').click();
-		await person.choosesAction('Get WhatsApp Web device');
+		await person.choosesAction('Get status of WhatsApp Web device');
 		const choices = await person.opensPicker('deviceId');
 		expect(await choices.allInnerTexts()).toEqual([
 			expect.stringContaining('Chrome on Windows'),
@@ -77,7 +94,7 @@ describe('A person in the browser', () => {
 		await person.closesNode();
 		await person.looksForNextNode('wassly');
 		await person.entry('Wassly').click();
-		await person.choosesAction('Send WhatsApp message');
+		await person.choosesAction('Send WhatsApp message to phone number');
 		const choices = await person.opensPicker('instanceId');
 		await choices.getByText('مكتب المبيعات').click();
 		await person.fills('to', '+1 555 0100-200');
@@ -97,7 +114,7 @@ describe('A person in the browser', () => {
 
 	test('switches to email and password, with which n8n then logs in by itself', async () => {
 		await person.closesNode();
-		await person.opensNode('Get WhatsApp Web device');
+		await person.opensNode('Get status of WhatsApp Web device');
 		await person.startsOtherCredential('API Key and Token', 'Email and Password');
 		const { apikey, email, password, baseUrl } = use.simulator.loginCredential;
 		await person.savesCredential({ apikey, email, password, baseUrl });

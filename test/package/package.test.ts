@@ -44,8 +44,8 @@ describe('The package that npm ships', () => {
 		const operation = properties.find(({ name }) => name === 'operation');
 		expect(operation?.default).toBe('list');
 		expect(operation?.options).toMatchObject([
-			{ name: 'List WhatsApp Web Devices', action: 'List WhatsApp Web devices' },
-			{ name: 'Get WhatsApp Web Device', action: 'Get WhatsApp Web device' },
+			{ name: 'List WhatsApp Web Devices', action: 'List WhatsApp Web devices with status and ID' },
+			{ name: 'Get WhatsApp Web Device', action: 'Get status of WhatsApp Web device' },
 		]);
 	});
 

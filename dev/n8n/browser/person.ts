@@ -47,6 +47,11 @@ export class Person {
 		await this.searches(text);
 	}
 
+	/** Types into the search of the list of nodes. */
+	async searches(text: string): Promise<void> {
+		await this.page.getByTestId('node-creator-search-bar').fill(text);
+	}
+
 	/** An entry in the list of nodes. */
 	entry(name: string): Locator {
 		return this.page
@@ -142,9 +147,5 @@ export class Person {
 	/** The output of the open node as a table: one object per row. */
 	async outputTable(): Promise<Array<Record<string, string>>> {
 		return await readTable(this.output);
-	}
-
-	private async searches(text: string): Promise<void> {
-		await this.page.getByTestId('node-creator-search-bar').fill(text);
 	}
 }

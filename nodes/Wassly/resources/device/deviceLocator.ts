@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { propertyHint } from '../../../shared/propertyHint';
 
 interface Locator {
 	/** Of the parameter. */
@@ -31,6 +32,9 @@ export const deviceLocator = ({
 	required: true,
 	default: { mode: 'list', value: '' },
 	description,
+	...propertyHint(
+		"An instance_id, never the name of a device: { __rl: true, mode: 'id', value: '14wdfwef-da6f-11f0-3314-32423432' }. After operation list, value is an expression: {{ $json.instance_id }}.",
+	),
 	modes: [
 		{
 			displayName: 'From List',

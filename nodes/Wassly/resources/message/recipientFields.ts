@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { propertyHint } from '../../../shared/propertyHint';
 import { deviceLocator } from '../device/deviceLocator';
 
 /** Who a message goes to, and through which device. */
@@ -24,6 +25,9 @@ export const recipientFields: INodeProperties[] = [
 		],
 		description:
 			'Which device to send through. Unless you choose one, another connected device takes over when a device drops.',
+		...propertyHint(
+			"Use 'best' unless the user names a device. 'spread' is for many recipients. Neither needs instanceId or a list of devices.",
+		),
 	},
 	deviceLocator({
 		name: 'instanceId',
@@ -40,6 +44,9 @@ export const recipientFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. +4915112345678',
 		description: "The recipient's phone number, with a leading + and the country code",
+		...propertyHint(
+			'One phone number, e.g. +4915112345678 or {{ $json.phone }}. One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.',
+		),
 	},
 ];
 

@@ -1,5 +1,6 @@
 import { copyDevice } from '../../../../shared/device/device';
 import { readText } from '../../../../shared/parameters';
+import { propertyHint } from '../../../../shared/propertyHint';
 import { eachItem, type Operation } from '../../operation';
 import { deviceLocator } from '../deviceLocator';
 import { requireDevice } from '../requireDevice';
@@ -9,9 +10,12 @@ export const get: Operation<string> = {
 	option: {
 		name: 'Get WhatsApp Web Device',
 		value: 'get',
-		action: 'Get WhatsApp Web device',
+		action: 'Get status of WhatsApp Web device',
 		description:
 			'Get one WhatsApp Web device by its instance ID, for example to check whether it is connected',
+		...propertyHint(
+			"Outputs the device's id, name, status, lastActive and instance_id. status 'connected' means that it can send.",
+		),
 	},
 
 	fields: [

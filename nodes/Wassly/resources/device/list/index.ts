@@ -1,5 +1,6 @@
 import { copyDevice } from '../../../../shared/device/device';
 import { sortDevices } from '../../../../shared/device/sortDevices';
+import { propertyHint } from '../../../../shared/propertyHint';
 import { eachItem, type Operation } from '../../operation';
 import { fields } from './fields';
 import { filterDevices } from './filterDevices';
@@ -9,9 +10,12 @@ export const list: Operation<ListRequest> = {
 	option: {
 		name: 'List WhatsApp Web Devices',
 		value: 'list',
-		action: 'List WhatsApp Web devices',
+		action: 'List WhatsApp Web devices with status and ID',
 		description:
 			'Get one item per WhatsApp Web device of the account, with its name, status, last activity, and the instance_id to send messages through',
+		...propertyHint(
+			"Outputs one item per device, with id, name, status, lastActive and instance_id. Not needed to send with sendThrough 'best' or 'spread'.",
+		),
 	},
 
 	fields,

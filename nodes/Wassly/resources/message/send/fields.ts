@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { propertyHint } from '../../../../shared/propertyHint';
 import { recipientFields } from '../recipientFields';
 import { options } from './options';
+
+const binaryHint =
+	"The name of a binary property of the input item, usually 'data', not the file itself. Needs a node before this one that outputs a file, e.g. HTTP Request with response format file.";
 
 export const fields: INodeProperties[] = [
 	...recipientFields,
@@ -12,6 +16,9 @@ export const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Your order is on its way.',
 		description: 'Text of the message. Can be empty if you send a file.',
+		...propertyHint(
+			'The whole text, as the recipient reads it. To send a file, set additionalFields.documentBinaryProperty or additionalFields.mediaBinaryProperty.',
+		),
 	},
 	{
 		displayName: 'Additional Fields',
@@ -35,6 +42,7 @@ export const fields: INodeProperties[] = [
 				default: 'data',
 				placeholder: 'e.g. data',
 				description: 'Name of the input field that contains a file to send as a document',
+				...propertyHint(binaryHint),
 			},
 			{
 				displayName: 'Media Binary Field',
@@ -43,6 +51,7 @@ export const fields: INodeProperties[] = [
 				default: 'data',
 				placeholder: 'e.g. data',
 				description: 'Name of the input field that contains an image, video or audio file to send',
+				...propertyHint(binaryHint),
 			},
 		],
 	},

@@ -1,3 +1,4 @@
+import { propertyHint } from '../../../../shared/propertyHint';
 import type { Operation } from '../../operation';
 import { MessageBatch } from './batch/MessageBatch';
 import { toItemResults } from './batch/results';
@@ -8,8 +9,11 @@ export const send: Operation<SendRequest> = {
 	option: {
 		name: 'Send WhatsApp Message',
 		value: 'send',
-		action: 'Send WhatsApp message',
+		action: 'Send WhatsApp message to phone number',
 		description: 'Send a text, document, image, video or audio file through a device',
+		...propertyHint(
+			"Needs to and message (or a file), and sendThrough 'best' or a device. Sends one message per input item, and outputs a receipt for each.",
+		),
 	},
 
 	fields,

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { propertyHint } from '../../../../shared/propertyHint';
 import { ifNotConnectedOption, recipientFields } from '../recipientFields';
 import { limitWaitTimeOption } from './limitWaitTimeOption';
 import { responseFields } from './responseFields';
@@ -18,6 +19,7 @@ export const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. May I refund order 1042?',
 		description: 'Text of the message. A link to the page for the response is added below it.',
+		...propertyHint('The question alone: the link and the buttons are added.'),
 	},
 	...responseFields,
 	{

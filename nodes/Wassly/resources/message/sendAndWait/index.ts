@@ -1,4 +1,5 @@
 import { SEND_AND_WAIT_OPERATION, type IExecuteFunctions } from 'n8n-workflow';
+import { propertyHint } from '../../../../shared/propertyHint';
 import type { Operation } from '../../operation';
 import { MessageBatch } from '../send/batch/MessageBatch';
 import { toItemResults } from '../send/batch/results';
@@ -14,6 +15,9 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 		action: 'Send WhatsApp message and wait for response',
 		description:
 			'Send a message with a link to a page for the response, and wait for it. Runs once, for the first item.',
+		...propertyHint(
+			'Sends one message, for the first input item, and waits. Outputs data.approved (true or false), data.choice or data.text. After the wait limit there is no data: check with {{ $json.data?.approved === true }}.',
+		),
 		displayOptions: { hide: { '@tool': [true] } },
 	},
 
