@@ -4,21 +4,19 @@ import { dirname, join, resolve } from 'node:path';
 import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';
 import { present } from '../engine/items';
-import { FIGURES } from '../../dev/bench/figures';
 
 const ROOT = resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const readme = read('README.md');
+const PAGES = [
+	'README.md',
+	...readdirSync(join(ROOT, 'docs'))
+		.filter((file) => file.endsWith('.md'))
+		.map((file) => `docs/${file}`),
+];
 
-describe('The README', () => {
-	test('shows the figures of docs/benchmark.md', () => {
-		const [figures] = FIGURES.exec(read('docs/benchmark.md')) ?? [];
-		expect(figures).toContain('| yes');
-		expect(FIGURES.exec(readme)?.[0]).toBe(figures);
-	});
-
+describe('The documentation', () => {
 	test('explains messages that the nodes really show', () => {
-		const [, table] = /## Troubleshooting\n([^]*?)\n## /.exec(readme) ?? [];
+		const [, table] = /## In the node\n([^]*?)\n## /.exec(read('docs/troubleshooting.md')) ?? [];
 		const texts = [...present(table).matchAll(/^\| (`.+?`) +\|/gm)].flatMap(([, cell = '']) =>
 			[...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text),
 		);
@@ -40,26 +38,49 @@ describe('The README', () => {
 				.filter(({ name }) => ['operation', 'events'].includes(name))
 				.flatMap(({ options = [] }) => options.map(({ name }) => name));
 		});
+		const pages = ['docs/operations.md', 'docs/trigger.md'].map(read).join();
 		expect(names).toHaveLength(11);
-		expect(names.filter((name) => !readme.includes(name))).toEqual([]);
+		expect(names.filter((name) => !pages.includes(name))).toEqual([]);
 	});
 });
 
 describe('The links', () => {
-	test.each([
-		'README.md',
-		'CHANGELOG.md',
-		'CONTRIBUTING.md',
-		'SECURITY.md',
-		'docs/benchmark.md',
-		'docs/decisions.md',
-		'examples/README.md',
-	])('in %s lead somewhere', (file) => {
-		const targets = [...read(file).matchAll(/(?:\]\(|src(?:set)?=")([^)"\s]+)/g)].map(
-			([, to = '']) => to,
+	test.each([...PAGES, 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md'])(
+		'in %s lead somewhere',
+		(file) => {
+			const targets = [...read(file).matchAll(/(?:\]\(|src(?:set)?=")([^)"\s]+)/g)].map(
+				([, to = '']) => to,
+			);
+			const lost = targets.filter((to) => !/^https?:/.test(to)).filter((to) => !leads(file, to));
+			expect(lost).toEqual([]);
+		},
+	);
+
+	test('reach every page of the documentation from the README', () => {
+		const reached = new Set<string>();
+		const follow = (file: string) => {
+			if (reached.has(file)) return;
+			reached.add(file);
+			for (const [, to = ''] of read(file).matchAll(/\]\(([^)\s#]+\.md)/g)) {
+				if (!/^https?:/.test(to)) follow(join(dirname(file), to));
+			}
+		};
+		follow('README.md');
+		expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
+	});
+
+	test('in n8n lead to pages that exist, without an anchor, behind which n8n would append more', () => {
+		const files = ['nodes', 'credentials'].flatMap((folder) =>
+			readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+				.filter((file) => /\.(ts|node\.json)$/.test(file))
+				.map((file) => join(folder, file)),
 		);
-		const lost = targets.filter((to) => !/^https?:/.test(to)).filter((to) => !leads(file, to));
-		expect(lost).toEqual([]);
+		const links = files.flatMap((file) => [
+			...read(file).matchAll(/https:\/\/github\.com\/[\w-]+\/n8n-nodes-wassly([^'"]*)/g),
+		]);
+		const paths = links.map(([, path = '']) => path.replace(/^\/blob\/main\//, ''));
+		expect(paths.length).toBeGreaterThan(4);
+		expect(paths.filter((path) => path !== '' && !existsSync(join(ROOT, path)))).toEqual([]);
 	});
 });
 
