@@ -53,6 +53,7 @@ describe('The links', () => {
 		'SECURITY.md',
 		'docs/benchmark.md',
 		'docs/decisions.md',
+		'docs/verification.md',
 		'examples/README.md',
 	])('in %s lead somewhere', (file) => {
 		const targets = [...read(file).matchAll(/(?:\]\(|src(?:set)?=")([^)"\s]+)/g)].map(
