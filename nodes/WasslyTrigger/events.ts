@@ -13,12 +13,12 @@ const events = {
 	},
 	deviceInactive: {
 		name: 'Device Inactive',
-		description: 'No activity for longer than Inactive After',
+		description: "No activity for longer than 'Inactive After'",
 	},
 	deviceRemoved: { name: 'Device Removed', description: 'A device is no longer in the list' },
 	deviceStillDisconnected: {
 		name: 'Device Still Disconnected',
-		description: 'A reminder every Remind After minutes, until the device is connected again',
+		description: "A reminder every 'Remind After' minutes, until the device is connected again",
 	},
 	statusChanged: {
 		name: 'Status Changed',

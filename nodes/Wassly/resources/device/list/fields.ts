@@ -91,7 +91,7 @@ export const fields: INodeProperties[] = [
 					{ name: 'Most Recently Active First', value: 'lastActiveDesc' },
 				],
 				description:
-					'The order of the devices. For the best sender, filter for connected devices, sort by most recently active, and set Limit to 1.',
+					"The order of the devices. For the best sender, filter for connected devices, sort by most recently active, and set 'Limit' to 1.",
 			},
 			{
 				displayName: 'Timeout (Seconds)',

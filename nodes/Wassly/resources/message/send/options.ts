@@ -33,7 +33,7 @@ export const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 5000,
-			description: 'Wait for a random time between Interval and this instead',
+			description: "Wait for a random time between 'Interval' and this instead",
 		},
 		{
 			displayName: 'Timeout (Seconds)',

@@ -1,0 +1,127 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+import { Engine } from '../../dev/engine/engine';
+import { packageFolder } from '../../dev/engine/pack';
+
+const folder = packageFolder('jest');
+
+type Entry = INodeProperties & { values?: INodeProperties[] };
+
+/** Whether it holds other fields. */
+const isGroup = (type: string) => ['collection', 'fixedCollection'].includes(type);
+
+/** Fields, those in collections included, without the choices of a dropdown. */
+const below = (entries: Entry[]): INodeProperties[] =>
+	entries.flatMap((entry) => [
+		...(entry.type ? [entry] : []),
+		...below(isGroup(entry.type) ? (entry.options as Entry[]) : (entry.values ?? [])),
+	]);
+
+const loaded = Engine.load(folder).then(({ loader }) => loader.types);
+
+const credentialFields = async () =>
+	(await loaded).credentials.flatMap(({ properties }) => properties);
+
+const fields = async () => [
+	// n8n itself adds Poll Times to a node that polls.
+	...below((await loaded).nodes.flatMap(({ properties }) => properties)).filter(
+		({ name }) => name !== 'pollTimes',
+	),
+	...(await credentialFields()),
+];
+
+const operations = async () =>
+	(await fields())
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options }) => options as INodePropertyOptions[]);
+
+// https://docs.n8n.io/connect/create-nodes/build-your-node/reference/ux-guidelines: what n8n's lint
+// doesn't check. docs/verification.md says what it does.
+describe("By n8n's UX guidelines", () => {
+	test('secrets, and nothing else, are in password fields', async () => {
+		const secret = (await credentialFields())
+			.filter(({ typeOptions }) => typeOptions?.password)
+			.map(({ name }) => name);
+		const open = (await credentialFields())
+			.filter(({ typeOptions }) => !typeOptions?.password)
+			.map(({ name }) => name);
+		expect(secret.sort()).toEqual(['apikey', 'apikey', 'password', 'token', 'token']);
+		expect(open.sort()).toEqual(['baseUrl', 'baseUrl', 'email']);
+	});
+
+	test('descriptions quote the names of other fields', async () => {
+		const all = await fields();
+		const names = new Set(all.map(({ displayName }) => displayName.replace(/ \(.+\)$/, '')));
+		XX
+		const described = all.flatMap(({ description = '', options = [] }) => [
+			description,
+			...(options as INodePropertyOptions[]).map((option) => option.description ?? ''),
+		]);
+		expect(described.filter((text) => text !== '').length).toBeGreaterThan(50);
+		expect(described.filter((text) => unquoted.test(text))).toEqual([]);
+	});
+
+	test('one device is chosen from a list first', async () => {
+		const locators = (await fields()).filter(({ type }) => type === 'resourceLocator');
+		expect(locators.length).toBeGreaterThan(1);
+		for (const { default: value, modes = [] } of locators) {
+			expect(value).toEqual({ mode: 'list', value: '' });
+			expect(modes[0]).toMatchObject({ displayName: 'From List', type: 'list' });
+		}
+	});
+
+	test('placeholders are examples, or say what a button adds', async () => {
+		const all = await fields();
+		const inputs: Array<INodeProperties | INodePropertyMode> = [
+			...all.filter(({ type }) => !isGroup(type)),
+			...all.flatMap(({ modes = [] }) => modes.filter(({ type }) => type === 'string')),
+		];
+		const examples = inputs.flatMap(({ placeholder }) => placeholder ?? []);
+		const buttons = all
+			.filter(({ type }) => isGroup(type))
+			.flatMap(({ placeholder }) => placeholder ?? []);
+		expect(examples.length).toBeGreaterThan(10);
+		expect(examples.filter((text) => !/^e\.g\. \S/.test(text))).toEqual([]);
+		expect(buttons.length).toBeGreaterThan(5);
+		expect(buttons.filter((text) => !/^Add [A-Z]\w+$/.test(text))).toEqual([]);
+	});
+
+	test('an operation names its object, without articles, and is described in other words', async () => {
+		const all = await operations();
+		expect(all).toHaveLength(4);
+		for (const { name, action = '', description = '' } of all) {
+			expect(action).toMatch(/^[A-Z][a-z]+ .*(device|message)/);
+			expect(action).not.toMatch(/\b(a|an|the)\b/i);
+			expect(description).toMatch(/^[A-Z].*\b(device|message)/);
+			expect([name, action]).not.toContain(description);
+		}
+	});
+
+	test('no operation needs a simplified output: none documents more than 10 fields', () => {
+		const schemas = readdirSync(join(folder, 'dist/nodes/Wassly/__schema__'), {
+			recursive: true,
+			encoding: 'utf8',
+		}).filter((file) => file.endsWith('.json'));
+		expect(schemas).toHaveLength(4);
+		for (const file of schemas) {
+			const text = readFileSync(join(folder, 'dist/nodes/Wassly/__schema__', file), 'utf8');
+			const names = Object.keys(JSON.parse(text).properties);
+			expect(names.length).toBeGreaterThan(0);
+			expect(names.length).toBeLessThanOrEqual(10);
+		}
+	});
+
+	test('all that a person reads in the nodes is in English', async () => {
+		const texts = (await fields()).flatMap((field) => [
+			...[field, ...((field.options ?? []) as INodePropertyOptions[]), ...(field.modes ?? [])],
+		]);
+		const shown = texts
+			.flatMap((text) => Object.values(text))
+			.filter((text) => typeof text === 'string');
+		expect(shown.length).toBeGreaterThan(200);
+		// Beside ASCII, only the ellipsis.
+		expect(shown.filter((text) => !/^[\n\x20-\x7e…]*$/.test(text))).toEqual([]);
+	});
+});
