@@ -54,7 +54,7 @@ describe("By n8n's UX guidelines", () => {
 	test('descriptions quote the names of other fields', async () => {
 		const all = await fields();
 		const names = new Set(all.map(({ displayName }) => displayName.replace(/ \(.+\)$/, '')));
-		XX
+		const unquoted = new RegExp(`[a-z,] (${[...names].join('|')})\\b(?! [A-Z])`);
 		const described = all.flatMap(({ description = '', options = [] }) => [
 			description,
 			...(options as INodePropertyOptions[]).map((option) => option.description ?? ''),
