@@ -11,6 +11,9 @@ const MESSAGE_MS = 150;
 
 const PAUSE_MS = 50;
 
+/** The time through all devices, compared with one. */
+const AT_MOST = 0.4;
+
 const DEVICES = manyDevices(5).filter(({ status }) => status === 'connected');
 
 /** Messages to as many recipients, through several devices and through one. */
@@ -45,7 +48,7 @@ export async function severalDevices({
 		recipients += count;
 	};
 	for (let round = 0; round < 3; round++) {
-		for (let set = 0; set < 5; set++) await timedAll(few, 60);
+		for (let set = 0; set < 10; set++) await timedAll(few, 60);
 		few.one.push(await timed(one, 60));
 		few.loop.push(await timed(loop, 60));
 	}
@@ -54,7 +57,7 @@ export async function severalDevices({
 	simulator.messageTime = 0;
 	return {
 		title: '7. Several devices',
-		text: `Each message to another recipient, ${MESSAGE_MS} ms for each in the simulator, and a pause of ${PAUSE_MS} ms between two messages of a device. Seconds: median and range. *All Connected Devices* sends through ${DEVICES.length} devices at the same time. The loop is HTTP Request and Wait in Loop Over Items, one item a round. A recipient always gets the same device, so the devices don't get exactly the same number of messages, and the busiest one decides how long it takes. So each run through all devices has other recipients, whose numbers are consecutive: ${few.all.length} sets of 60, ${many.all.length} sets of 300.`,
+		text: `Each message to another recipient, ${MESSAGE_MS} ms for each in the simulator, and a pause of ${PAUSE_MS} ms between two messages of a device. Seconds: median and range. *All Connected Devices* sends through ${DEVICES.length} devices at the same time. The loop is HTTP Request and Wait in Loop Over Items, one item a round. A recipient always gets the same device, so the devices don't get exactly the same number of messages, and the busiest one decides how long it takes: of 60 recipients, even a perfectly random choice gives it 23 or fewer in half of all sets, and 24 of 60 are 0.4 already. So each run through all devices has other recipients, whose numbers are consecutive: ${few.all.length} sets of 60, of which ${met(few)} took at most ${AT_MOST} × the time of one device, and ${many.all.length} sets of 300, of which ${met(many)} did. A CPU profile found that n8n spends 60 to 80 ms on the expressions of 60 items before the first message goes out, however many devices there are.`,
 		columns: [
 			'',
 			'All Connected Devices',
@@ -73,6 +76,8 @@ type Times = Record<'all' | 'one' | 'loop' | 'busiest', number[]>;
 
 const ratios = ({ all, one }: Times) => all.map((seconds) => seconds / median(one));
 
+const met = (times: Times) => ratios(times).filter((ratio) => ratio <= AT_MOST).length;
+
 const row = (count: number, times: Times): string[] => [
 	`${count} messages`,
 	range(times.all, 1),
@@ -85,7 +90,7 @@ const row = (count: number, times: Times): string[] => [
 const target = (count: number, times: Times): Target => ({
 	what: `Time for ${count} messages through ${DEVICES.length} devices, compared with one device`,
 	measured: median(ratios(times)),
-	atMost: 0.4,
+	atMost: AT_MOST,
 	unit: ' ×',
 });
 

@@ -19,7 +19,7 @@ const COLUMNS = ['', 'Wassly node', 'HTTP Request + Split Out', 'Bare process', 
 /** Lists of 1,000 and 10,000 devices for one input item. */
 export async function longLists(compared: Compared): Promise<Section> {
 	const short = await measure(compared, { inputItems: 1, devices: 1000, rounds: 40, warmUps: 10 });
-	const long = await measure(compared, { inputItems: 1, devices: 10_000, rounds: 20, warmUps: 5 });
+	const long = await measure(compared, { inputItems: 1, devices: 10_000, rounds: 40, warmUps: 5 });
 	const growth = (name: keyof typeof long.times) =>
 		median(long.times[name]) / median(short.times[name]);
 	return {
