@@ -39,9 +39,14 @@ export class Candidates {
 		await this.rest.publish(await this.rest.saveWorkflow(connected));
 	}
 
-	/** Runs a published workflow once. @returns the ID of the execution */
-	async run({ path }: Candidate, inputItems: number): Promise<string> {
-		const items = Array.from({ length: inputItems }, (_, row) => ({ row }));
+	/**
+	 * Runs a published workflow once.
+	 *
+	 * @param firstRow the number in the first input item; the others count on
+	 * @returns the ID of the execution
+	 */
+	async run({ path }: Candidate, inputItems: number, firstRow = 0): Promise<string> {
+		const items = Array.from({ length: inputItems }, (_, index) => ({ row: firstRow + index }));
 		const { data } = await axios.post<{ executionId: string }>(`${this.n8n.url}/webhook/${path}`, {
 			items,
 		});
@@ -54,8 +59,14 @@ export class Candidates {
 	 * @returns the milliseconds that n8n recorded for the candidate's nodes
 	 * @throws unless the last of these nodes outputs `outputItems` items
 	 */
-	async time(candidate: Candidate, inputItems: number, outputItems: number): Promise<number> {
-		const execution = await this.rest.executions.ended(await this.run(candidate, inputItems));
+	async time(
+		candidate: Candidate,
+		inputItems: number,
+		outputItems: number,
+		firstRow = 0,
+	): Promise<number> {
+		const id = await this.run(candidate, inputItems, firstRow);
+		const execution = await this.rest.executions.ended(id);
 		const { runData } = execution.data.resultData;
 		const tasks = candidate.nodes.flatMap(({ name }) => runData[name ?? ''] ?? []);
 		const count = tasks.at(-1)?.data?.main?.[0]?.length;

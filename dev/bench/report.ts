@@ -1,12 +1,9 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { FIGURES } from './figures';
 
-const ROOT = resolve(__dirname, '../..');
-const README = join(ROOT, 'README.md');
-const REPORT = join(ROOT, 'docs/benchmark.md');
+const REPORT = resolve(__dirname, '../../docs/benchmark.md');
 
 /** One thing that was measured. */
 export interface Section {
@@ -29,11 +26,12 @@ export interface Target {
 const isMet = ({ measured, atMost }: Target) => measured <= atMost;
 
 /**
- * Writes docs/benchmark.md and the README's figures, and prints what was measured.
+ * Writes docs/benchmark.md, and prints it.
  *
+ * @param intro its first paragraphs
  * @returns whether all targets are met
  */
-export async function report(intro: string, sections: Section[]): Promise<boolean> {
+export async function report(intro: string[], sections: Section[]): Promise<boolean> {
 	const targets = sections.flatMap((section) => section.targets ?? []);
 	const rows = targets.map((target) => {
 		const { what, measured, atMost, unit = '' } = target;
@@ -45,18 +43,13 @@ export async function report(intro: string, sections: Section[]): Promise<boolea
 		];
 	});
 	const summary = table(['What', 'Measured', 'At most', 'Met'], rows);
-	const figures = `<!-- figures -->\n\n${summary}\n\n<!-- /figures -->`;
 	const parts = sections.map(
 		({ title, text, columns, rows }) => `## ${title}\n\n${text}\n\n${table(columns, rows)}`,
 	);
-	const written = await markdown(['# Benchmark', intro, figures, ...parts].join('\n\n'));
-	await writeFile(REPORT, written);
-	const [formatted] = FIGURES.exec(written) ?? [];
-	const readme = await readFile(README, 'utf8');
-	await writeFile(
-		README,
-		readme.replace(FIGURES, () => formatted ?? ''),
+	const written = await markdown(
+		['# Benchmark', ...intro, '## Targets', summary, ...parts].join('\n\n'),
 	);
+	await writeFile(REPORT, written);
 	console.log(written);
 	return targets.every(isMet);
 }

@@ -1,4 +1,4 @@
-import { median, quantile } from 'simple-statistics';
+import { max, median, min, quantile } from 'simple-statistics';
 
 /** Measures something once. */
 export type Measure = () => Promise<number>;
@@ -36,5 +36,9 @@ export function spread(values: number[], digits = 0): string {
 	const round = (value: number) => value.toFixed(digits);
 	return `${round(median(values))} (${round(quantile(values, 0.25))}–${round(quantile(values, 0.75))})`;
 }
+
+/** The median, and the range of all values. */
+export const range = (values: number[], digits = 0): string =>
+	`${median(values).toFixed(digits)} (${min(values).toFixed(digits)}–${max(values).toFixed(digits)})`;
 
 export const ratio = (values: number[], others: number[]) => median(values) / median(others);

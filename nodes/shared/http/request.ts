@@ -1,5 +1,6 @@
 /** Sends a request through n8n. All that is peculiar about n8n's request helpers is handled here. */
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
@@ -68,8 +69,16 @@ export async function sendRequest(
 	}
 }
 
-/** The helper that signs requests with a credential of the node. */
-export function authenticatedHelper(context: N8nContext, credentialType: string): RequestHelper {
+/**
+ * The helper that signs requests with a credential of the node.
+ *
+ * @param stored the credential: n8n would read it from its database again
+ */
+export function authenticatedHelper(
+	context: N8nContext,
+	type: string,
+	stored: ICredentialDataDecryptedObject,
+): RequestHelper {
 	return async (request) => {
 		const { abortSignal } = request;
 		const self = Object.create(context, {
@@ -86,7 +95,11 @@ export function authenticatedHelper(context: N8nContext, credentialType: string)
 			},
 		}) as N8nContext;
 		const { httpRequestWithAuthentication } = context.helpers;
-		return (await httpRequestWithAuthentication.call(self, credentialType, request)) as unknown;
+		// n8n writes a new token into it.
+		const credentialsDecrypted = { id: '', name: '', type, data: { ...stored } };
+		return (await httpRequestWithAuthentication.call(self, type, request, {
+			credentialsDecrypted,
+		})) as unknown;
 	};
 }
 

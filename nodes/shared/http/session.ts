@@ -116,7 +116,7 @@ export class Session {
 		stored: Stored,
 	): Promise<RequestResult> {
 		const options = { ...request, url: readBaseUrl(stored) + path };
-		const helper = authenticatedHelper(this.context, this.type);
+		const helper = authenticatedHelper(this.context, this.type, stored);
 		const result = await sendRequest(helper, options, seconds, cancelSignalOf(this.context));
 		result.request.canRenew = this.canRenew;
 		// The token may have been renewed on the way.

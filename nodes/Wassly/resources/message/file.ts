@@ -70,11 +70,30 @@ export async function readFile(
 	if (!file) return undefined;
 	const { label, property, name, type } = file;
 	try {
-		const content = await context.helpers.getBinaryDataBuffer(itemIndex, property);
-		return { content, name, type };
+		const parts = await readParts(context, itemIndex, property);
+		return { content: new Blob(parts, { type }), name };
 	} catch {
 		throw missingContent(label, property);
 	}
+}
+
+/**
+ * The content in small parts, each a Blob of its own: of one large Blob, Node.js would make another
+ * copy to send it.
+ */
+async function readParts(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	property: string,
+): Promise<Array<Blob | Uint8Array>> {
+	const { helpers } = context;
+	const { id } = context.getInputData()[itemIndex]?.binary?.[property] ?? {};
+	if (id === undefined) return [await helpers.getBinaryDataBuffer(itemIndex, property)];
+	const parts: Blob[] = [];
+	for await (const part of await helpers.getBinaryStream(id)) {
+		parts.push(new Blob([part as Uint8Array]));
+	}
+	return parts;
 }
 
 /**

@@ -14,10 +14,9 @@ export interface Message {
 }
 
 export interface MessageFile {
-	content: Uint8Array;
+	/** With its MIME type. */
+	content: Blob;
 	name: string;
-	/** MIME type. */
-	type: string;
 }
 
 /** Longer than for a list: files take time to upload. */
@@ -45,7 +44,7 @@ function messageForm({ instanceId, to, text, contactName, document, media }: Mes
 	if (text !== '') form.append('message', text);
 	if (contactName !== '') form.append('contact_name', contactName);
 	for (const [field, file] of Object.entries({ document, media })) {
-		if (file) form.append(field, new Blob([file.content], { type: file.type }), file.name);
+		if (file) form.append(field, file.content, file.name);
 	}
 	return form;
 }

@@ -34,7 +34,7 @@ export function filterDevices(devices: Device[], filter: DeviceFilter): Device[]
 	if (activeSince !== undefined) tests.push((device) => wasActive(device, activeSince));
 	if (inactiveSince !== undefined) tests.push((device) => !wasActive(device, inactiveSince));
 
-	return devices.filter((device) => tests.every((passes) => passes(device)));
+	return tests.reduce((left, passes) => left.filter(passes), devices);
 }
 
 const nameIn = ({ name }: Device) => String(name ?? '').toLowerCase();

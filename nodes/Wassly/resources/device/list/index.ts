@@ -24,6 +24,8 @@ export const list: Operation<ListRequest> = {
 
 	execute: eachItem(async ({ filter, sort, limit, timeout }, run) => {
 		const devices = filterDevices(await run.devices.get(timeout), filter);
-		return sortDevices(devices, sort).slice(0, limit).map(copyDevice);
+		const listed = sortDevices(devices, sort).slice(0, limit);
+		// A single input item is the only one that gets them.
+		return run.context.getInputData().length === 1 ? listed : listed.map(copyDevice);
 	}),
 };

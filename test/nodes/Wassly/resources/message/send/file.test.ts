@@ -1,7 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import type { IBinaryData } from 'n8n-workflow';
 import { only, present } from '../../../../../engine/items';
-import { storeEmptyFile } from '../../../../../engine/storeEmptyFile';
+import { pathOfStored, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
 import { setUpSend } from './setUpSend';
 
 const { send, sentMessage, paths } = setUpSend();
@@ -64,14 +66,16 @@ describe('A file', () => {
 	});
 
 	test("in n8n's storage is sent with its content", async () => {
-		const stored = await storeEmptyFile(1000, { fileName: 'a.pdf', mimeType: 'application/pdf' });
+		const stored = await storeEmptyFile(0, { fileName: 'a.pdf', mimeType: 'application/pdf' });
+		const content = randomBytes(MIB + 1);
+		await writeFile(pathOfStored(stored), content);
 		await send(
 			{ additionalFields: { documentBinaryProperty: 'data' } },
 			{ input: withFile(stored) },
 		);
-		expect(sentMessage().files).toEqual({
-			document: { name: 'a.pdf', type: 'application/pdf', content: Buffer.alloc(1000) },
-		});
+		const document = present(sentMessage().files.document);
+		expect([document.name, document.type]).toEqual(['a.pdf', 'application/pdf']);
+		expect(document.content.equals(content)).toBe(true);
 	});
 
 	test.each([

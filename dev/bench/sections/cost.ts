@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median } from 'simple-statistics';
-import type { Installed } from '../n8n/install/n8n';
-import { run } from '../n8n/install/run';
-import type { Section } from './report';
-import { alternate, spread } from './samples';
+import type { Installed } from '../../n8n/install/n8n';
+import { run } from '../../n8n/install/run';
+import type { Section } from '../report';
+import { alternate, spread } from '../samples';
 
 const KIB = 1024;
 
@@ -100,7 +100,7 @@ async function loadTime({ node, bin }: Installed, folder: string): Promise<numbe
 	const printed = await run(
 		`${folder} could not be loaded`,
 		node,
-		[join(__dirname, 'programs/load.js'), folder],
+		[join(__dirname, '../programs/load.js'), folder],
 		// The folder that holds n8n-workflow.
 		{ env: { NODE_PATH: join(bin, '../../..') } },
 	);

@@ -1,12 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
-import { readFile, writeFile } from 'node:fs/promises';
-import { accountOf } from '../n8n/account';
-import { withN8n } from '../n8n/running/withN8n';
-import { manyDevices } from '../simulator/devices';
-import type { Simulator } from '../simulator/simulator';
-import { Candidates, type Candidate } from './candidates';
-import type { Section } from './report';
-import { alternate, spread } from './samples';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+import { accountOf } from '../../n8n/account';
+import { withN8n } from '../../n8n/running/withN8n';
+import { manyDevices } from '../../simulator/devices';
+import type { Simulator } from '../../simulator/simulator';
+import { Candidates, type Candidate } from '../candidates';
+import { peakMemory } from '../peakMemory';
+import type { Section } from '../report';
+import { alternate, ratio, spread } from '../samples';
 
 const RUNS = 10;
 
@@ -40,10 +40,17 @@ export async function memory(
 			['Peak', spread(peaks.wassly), spread(peaks.httpRequest)],
 			['Increase', spread(growth.wassly), spread(growth.httpRequest)],
 		],
+		targets: [
+			{
+				what: 'Memory for 10,000 devices: increase, compared with HTTP Request + Split Out',
+				measured: ratio(growth.wassly, growth.httpRequest),
+				atMost: 1,
+				unit: ' ×',
+			},
+		],
 	};
 }
 
-/** In MiB: before the runs, and the peak during them. */
 async function memoryOf(
 	unpacked: string,
 	simulator: Simulator,
@@ -53,22 +60,11 @@ async function memoryOf(
 		const candidates = new Candidates(n8n, rest);
 		const candidate = candidateFor(await rest.saveCredential(accountOf(simulator)));
 		await candidates.publish(candidate);
-		simulator.devices = manyDevices(1);
-		for (let run = 0; run < RUNS; run++) await candidates.run(candidate, 1);
-		const pid = await n8n.pid();
-		// Resets the peak: see proc(5).
-		await writeFile(`/proc/${pid}/clear_refs`, '5');
-		const before = (await residentSet(pid)).VmRSS;
-		simulator.devices = manyDevices(10_000);
-		for (let run = 0; run < RUNS; run++) await candidates.run(candidate, 1);
-		return { before, peak: (await residentSet(pid)).VmHWM };
+		const runs = async (devices: number) => {
+			simulator.devices = manyDevices(devices);
+			for (let run = 0; run < RUNS; run++) await candidates.run(candidate, 1);
+		};
+		await runs(1);
+		return await peakMemory(await n8n.pid(), async () => await runs(10_000));
 	});
-}
-
-/** The resident set in MiB: now (VmRSS) and its peak (VmHWM). */
-async function residentSet(pid: number | undefined) {
-	const status = await readFile(`/proc/${pid}/status`, 'utf8');
-	const read = (name: string) =>
-		Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
-	return { VmRSS: read('VmRSS') / 1024, VmHWM: read('VmHWM') / 1024 };
 }

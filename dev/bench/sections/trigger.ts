@@ -1,10 +1,10 @@
-import { Engine } from '../engine/engine';
-import { Poller } from '../engine/poller';
-import { manyDevices } from '../simulator/devices';
-import type { Simulator } from '../simulator/simulator';
-import type { Floor } from './floor';
-import type { Section } from './report';
-import { alternate, spread } from './samples';
+import { Engine } from '../../engine/engine';
+import { Poller } from '../../engine/poller';
+import { manyDevices } from '../../simulator/devices';
+import type { Simulator } from '../../simulator/simulator';
+import type { Floor } from '../floor';
+import type { Section } from '../report';
+import { alternate, spread } from '../samples';
 
 const KIB = 1024;
 

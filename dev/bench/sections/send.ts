@@ -1,9 +1,9 @@
-import { documentedDevice } from '../simulator/devices';
-import type { Simulator } from '../simulator/simulator';
-import type { Candidate, Candidates } from './candidates';
-import type { Floor } from './floor';
-import type { Section } from './report';
-import { alternate, spread } from './samples';
+import { documentedDevice } from '../../simulator/devices';
+import type { Simulator } from '../../simulator/simulator';
+import type { Candidate, Candidates } from '../candidates';
+import type { Floor } from '../floor';
+import type { Section } from '../report';
+import { alternate, spread } from '../samples';
 
 const MESSAGES = 100;
 

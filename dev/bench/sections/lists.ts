@@ -1,10 +1,10 @@
 import { median } from 'simple-statistics';
-import { manyDevices } from '../simulator/devices';
-import type { Simulator } from '../simulator/simulator';
-import type { Candidate, Candidates } from './candidates';
-import type { Floor } from './floor';
-import type { Section, Target } from './report';
-import { alternate, ratio, spread } from './samples';
+import { manyDevices } from '../../simulator/devices';
+import type { Simulator } from '../../simulator/simulator';
+import type { Candidate, Candidates } from '../candidates';
+import type { Floor } from '../floor';
+import type { Section, Target } from '../report';
+import { alternate, ratio, spread } from '../samples';
 
 interface Compared {
 	candidates: Candidates;
@@ -19,7 +19,7 @@ const COLUMNS = ['', 'Wassly node', 'HTTP Request + Split Out', 'Bare process', 
 /** Lists of 1,000 and 10,000 devices for one input item. */
 export async function longLists(compared: Compared): Promise<Section> {
 	const short = await measure(compared, { inputItems: 1, devices: 1000, rounds: 40, warmUps: 10 });
-	const long = await measure(compared, { inputItems: 1, devices: 10_000, rounds: 20, warmUps: 5 });
+	const long = await measure(compared, { inputItems: 1, devices: 10_000, rounds: 40, warmUps: 5 });
 	const growth = (name: keyof typeof long.times) =>
 		median(long.times[name]) / median(short.times[name]);
 	return {
@@ -38,8 +38,8 @@ export async function longLists(compared: Compared): Promise<Section> {
 			],
 		],
 		targets: [
-			notSlower('Time for 1,000 devices, compared with HTTP Request + Split Out', short.ratio),
-			notSlower('Time for 10,000 devices, compared with HTTP Request + Split Out', long.ratio),
+			faster('Time for 1,000 devices, compared with HTTP Request + Split Out', short.ratio),
+			faster('Time for 10,000 devices, compared with HTTP Request + Split Out', long.ratio),
 			{
 				what: 'Growth of the time from 1,000 to 10,000 devices, compared with a bare process',
 				measured: growth('wassly') / growth('floor'),
@@ -67,17 +67,17 @@ export async function manyItems(compared: Compared): Promise<Section> {
 			{
 				what: 'Time for 100 input items, compared with HTTP Request + Split Out',
 				measured: ratio,
-				atMost: 0.15,
+				atMost: 0.1,
 				unit: ' ×',
 			},
 		],
 	};
 }
 
-const notSlower = (what: string, measured: number): Target => ({
+const faster = (what: string, measured: number): Target => ({
 	what,
 	measured,
-	atMost: 1,
+	atMost: 0.8,
 	unit: ' ×',
 });
 
