@@ -58,7 +58,7 @@ const REMOVED: Array<[what: string, pattern: RegExp, ...examples: string[]]> = [
 	[
 		// file.ts and fingerprint.ts look at `data` only where an item has no `id`, as n8n itself does.
 		"the content of a file except through n8n's helpers",
-		/\bbinary(Data)?\b[^;]*\.data\b|["']base64(url)?["']|\batob\(/i,
+		/\bbinary(Data)?\b[^;]*\.data\b|\bfrom\([^;)]*["']base64(url)?["']|\batob\(/i,
 		"const content = Buffer.from(item.binary[property].data, 'base64');",
 		'const { length } = binaryData.data;',
 		"const content = Buffer.from(data, 'base64');",
