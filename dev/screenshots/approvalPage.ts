@@ -1,28 +1,15 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import type { Simulator } from '../../simulator/simulator';
-import { until } from '../../until';
-import { accountOf } from '../account';
-import { examples, withCredentials } from '../examples';
-import type { Rest } from '../running/rest';
-import { newPage, PHONE, type ColorScheme } from './signIn';
+import { newPage, PHONE } from '../n8n/browser/signIn';
+import { until } from '../until';
+import { exampleFor, type Studio } from './studio';
+import { pathOf } from './takePicture';
 
 /** Takes a picture of the page that the example leads to, on a phone. */
-export async function takeApprovalPage(
-	browser: Browser,
-	rest: Rest,
-	simulator: Simulator,
-	colors: ColorScheme,
-	folder: string,
-): Promise<void> {
-	const example = examples().find(({ file }) => file === 'ask-for-approval.json');
-	if (!example) throw new Error('The example ask-for-approval.json is missing');
-	const wasslyApi = await rest.saveCredential(accountOf(simulator));
-	const id = await rest.start(withCredentials(example, { wasslyApi }));
+export async function takeApprovalPage(studio: Studio): Promise<void> {
+	const { browser, rest, simulator, colors } = studio;
+	const id = await rest.start(await exampleFor(studio, 'ask-for-approval.json'));
 	await until('it waits', async () => (await rest.executions.get(id)).status === 'waiting');
 	const link = String(simulator.messages.at(-1)?.fields.message).split('\n').at(-1) ?? '';
 	const page = await newPage(browser, colors, { ...PHONE, height: 420 });
 	await page.goto(link);
-	await page.screenshot({ path: join(folder, `approval-page.${colors}.png`) });
+	await page.screenshot({ path: pathOf('approval-page', colors) });
 }
