@@ -12,8 +12,9 @@ import { startDemo } from '../simulator/startDemo';
 import { chooseAccount, type Account } from '../start/account';
 import { editorFolder } from './editorFolder';
 import { followSimulator } from './followSimulator';
+import { tour } from './tour';
 import { ChatModel } from '../n8n/chatModel';
-import { examples, withCredentials } from '../n8n/examples';
+import { withCredentials } from '../n8n/examples';
 import { installN8n, VERSIONS } from '../n8n/install/n8n';
 import { step } from '../n8n/install/run';
 import { freePort } from '../n8n/running/freePort';
@@ -46,9 +47,9 @@ async function main(): Promise<void> {
 		});
 		const credential = credentialFor(account, simulator);
 		const openAiApi = await rest.saveCredential(model.credential);
-		const workflow = await fill(rest, openAiApi, credential, simulator?.loginCredential);
+		await fill(rest, openAiApi, credential, simulator?.loginCredential);
 		console.log(`
-  n8n        ${n8n.url}/workflow/${workflow}
+  n8n        ${n8n.url}/home/workflows?sort=nameAsc
   Email      ${owner.email}
   Password   ${owner.password}
   Wassly     ${simulator ? 'simulated' : 'your own account'}
@@ -105,23 +106,18 @@ function credentialFor(account: Account, simulator?: Simulator): object {
  * @param openAiApi the ID of the credential for the simulated model
  * @param data the Wassly credential that the examples use
  * @param login a Wassly Login credential
- * @returns the ID of the example that lists devices
  */
-async function fill(rest: Rest, openAiApi: string, data: object, login?: object): Promise<string> {
+async function fill(rest: Rest, openAiApi: string, data: object, login?: object): Promise<void> {
 	const id = await rest.saveCredential({ name: 'Wassly account', type: 'wasslyApi', data });
 	if (login) {
 		await rest.saveCredential({ name: 'Wassly login', type: 'wasslyLoginApi', data: login });
 	}
-	const known = await rest.workflows();
-	let list: string | undefined;
-	for (const example of examples()) {
-		const saved =
-			known.find(({ name }) => name === example.name) ??
-			(await rest.saveWorkflow(withCredentials(example, { wasslyApi: id, openAiApi })));
-		if (example.file === 'list-devices.json') list = saved.id;
+	const known = (await rest.workflows()).map(({ name }) => name);
+	// n8n shows the one that was saved last first, unless it is told to sort by name.
+	for (const example of tour().reverse()) {
+		if (known.includes(example.name)) continue;
+		await rest.saveWorkflow(withCredentials(example, { wasslyApi: id, openAiApi }));
 	}
-	if (!list) throw new Error('The example list-devices.json is missing');
-	return list;
 }
 
 /** @returns whether a signal has arrived */

@@ -4,19 +4,17 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { Simulator } from '../../dev/simulator/simulator';
 import { openChromium } from '../../dev/n8n/browser/chromium';
-import { Person } from '../../dev/n8n/browser/person';
-import { newPage, PHONE } from '../../dev/n8n/browser/signIn';
+import { newPage, PHONE, signIn } from '../../dev/n8n/browser/signIn';
 import { editorFolder } from '../../dev/editor/editorFolder';
-import { examples } from '../../dev/n8n/examples';
+import { tour } from '../../dev/editor/tour';
 import { cached } from '../../dev/n8n/install/cache';
 import { freePort } from '../../dev/n8n/running/freePort';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
 import { present } from '../engine/items';
-import { executionOf } from './asking';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -77,11 +75,21 @@ class Editor {
 	}
 }
 
-const LIST = present(examples().find(({ file }) => file === 'list-devices.json'));
+const TOUR = tour();
+
+const isByHand = ({ nodes }: (typeof TOUR)[number]) =>
+	nodes.some(({ type }) => /\.(manualTrigger|wasslyTrigger)$/.test(type));
+
+const named = (text: string) => present(TOUR.find(({ name }) => name.includes(text)));
+
+/** The nodes that a workflow runs. */
+const nodesOf = ({ nodes }: (typeof TOUR)[number]) =>
+	nodes.filter(({ type }) => !type.endsWith('.stickyNote')).map(({ name }) => name);
 
 describe('npm run editor', () => {
 	let port: number;
 	let browser: Browser;
+	let page: Page;
 	let editor: Editor;
 
 	const start = (settings: Record<string, string> = {}) =>
@@ -90,6 +98,7 @@ describe('npm run editor', () => {
 	beforeAll(async () => {
 		port = await freePort();
 		browser = await openChromium();
+		page = await newPage(browser, 'light');
 		editor = start();
 		await editor.isUp();
 	});
@@ -100,13 +109,106 @@ describe('npm run editor', () => {
 		await rm(editorFolder(port), { recursive: true, force: true });
 	});
 
-	test('leads to a canvas where the example runs green', async () => {
-		const person = await Person.signIn(browser, `http://127.0.0.1:${port}`, editor.owner);
-		await person.page.goto(editor.printed('n8n'));
-		await person.page.getByTestId('execute-workflow-button').first().click();
-		const green = person.page.getByTestId('canvas-node-status-success');
-		const count = LIST.nodes.filter(({ type }) => !type.endsWith('.stickyNote')).length;
-		await until('all nodes are green', async () => (await green.count()) === count);
+	/** The canvas of an example, as it opens from the list. */
+	const open = async ({ name }: { name: string }) => {
+		await page.goto(editor.printed('n8n'));
+		await cards().getByText(name, { exact: true }).click();
+		await page.getByTestId('canvas-node').first().waitFor();
+	};
+
+	const cards = () => page.getByTestId('workflow-card-name');
+
+	/** The names in the list, once it shows all of them. */
+	const listed = async () => {
+		await until('all are listed', async () => (await cards().count()) === TOUR.length);
+		return await cards().allInnerTexts();
+	};
+
+	const execute = async () => await page.getByTestId('execute-workflow-button').first().click();
+
+	/** Waits until these nodes are green, and no others. */
+	const areGreen = async (names: string[]) => {
+		const green = page
+			.locator('[data-test-id="canvas-node"]')
+			.filter({ has: page.getByTestId('canvas-node-status-success') });
+		let seen: Array<string | null> = [];
+		await until(`${names.join(', ')} are green`, async () => {
+			seen = await green.evaluateAll((all) => all.map((one) => one.getAttribute('data-node-name')));
+			return seen.length >= names.length;
+		});
+		expect(seen.sort()).toEqual([...names].sort());
+	};
+
+	/** The link in the message that comes next, which the terminal shows. */
+	const printedLink = async (before: string) => {
+		const links = () => editor.output.slice(before.length).match(/(?<=open this link: )\S+/g);
+		await until('the link is printed', () => links() !== null);
+		return present(links()?.[0]);
+	};
+
+	/** Opens a link on a phone. */
+	const openOnPhone = async (link: string) => {
+		const phone = await newPage(browser, 'light', PHONE);
+		await phone.goto(link);
+		return phone;
+	};
+
+	test('leads to a list of the examples in their order', async () => {
+		await signIn(page, editor.printed('n8n'), editor.owner);
+		expect(await listed()).toEqual(TOUR.map(({ name }) => name));
+	});
+
+	test('shows them in this order even if n8n sorts them by their last update', async () => {
+		const sorted = page.waitForResponse(/sortBy=updatedAt(:|%3A)desc/);
+		await page.goto(`http://127.0.0.1:${port}/home/workflows?sort=lastUpdated`);
+		await sorted;
+		expect(await listed()).toEqual(TOUR.map(({ name }) => name));
+	});
+
+	test('keeps their descriptions', async () => {
+		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
+		const known = (await rest.workflows()).map(({ name, description }) => ({ name, description }));
+		expect(new Set(known)).toEqual(
+			new Set(TOUR.map(({ name, description }) => ({ name, description }))),
+		);
+	});
+
+	test.each(TOUR.filter(isByHand).filter(({ name }) => !name.includes('approval')))(
+		'runs all of "$name" on the first click',
+		async (example) => {
+			await open(example);
+			await execute();
+			await areGreen(nodesOf(example));
+		},
+	);
+
+	test('runs all of "Ask for approval" once a person has responded', async () => {
+		const example = named('approval');
+		const before = editor.output;
+		await open(example);
+		await execute();
+		const phone = await openOnPhone(await printedLink(before));
+		await phone.getByText('May I refund $25.00 for order 1042?').waitFor();
+		await areGreen(['When clicking ‘Execute workflow’', 'Order']);
+		await phone.getByRole('button', { name: 'Refund', exact: true }).click();
+		await phone.getByText('Thank you').waitFor();
+		await areGreen(nodesOf(example).filter((name) => name !== 'Do not refund'));
+	});
+
+	test('runs all of the AI agent from its chat, once a person approves', async () => {
+		const example = named('AI agent');
+		const before = editor.output;
+		await open(example);
+		await page.getByTestId('workflow-chat-button').click();
+		const prompt = 'Tell +15550100300 that order 1042 is on its way.';
+		await page.getByTestId('chat-input').fill(prompt);
+		await page.keyboard.press('Enter');
+		const phone = await openOnPhone(await printedLink(before));
+		await phone.getByRole('button', { name: 'Approve' }).click();
+		await until('the message has arrived', () =>
+			editor.output.includes(`Message to +15550100300 from Chrome on Windows: ${prompt}`),
+		);
+		await areGreen(nodesOf(example));
 	});
 
 	test('disconnects a device, and shows the message that goes out through another one', async () => {
@@ -115,7 +217,7 @@ describe('npm run editor', () => {
 			editor.output.includes('Chrome on Windows is now disconnected.'),
 		);
 		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
-		const failover = (await rest.workflows()).find(({ name }) => name.startsWith('Failover'));
+		const failover = (await rest.workflows()).find(({ name }) => name.includes('Failover'));
 		await rest.runSaved(failover?.id ?? '');
 		await until('the message has arrived', () =>
 			editor.output.includes(
@@ -124,27 +226,13 @@ describe('npm run editor', () => {
 		);
 	});
 
-	test('prints the link of a message that waits, on whose page a person approves', async () => {
+	test('keeps the order when a person changes an example', async () => {
 		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
-		const name = 'Ask for approval on WhatsApp';
-		const { id } = present((await rest.workflows()).find((known) => known.name === name));
-		const running = rest.runSaved(id);
-		const link = () => /To respond, open this link: (\S+)/.exec(editor.output)?.[1];
-		await until('the link is printed', () => link() !== undefined);
-		const execution = executionOf(present(link()));
-		await until(
-			'it waits',
-			async () => (await rest.executions.get(execution)).status === 'waiting',
-		);
-		const page = await newPage(browser, 'light', PHONE);
-		await page.goto(present(link()));
-		await page.getByText('May I refund $25.00 for order 1042?').waitFor();
-		await page.getByRole('button', { name: 'Refund', exact: true }).click();
-		await page.getByText('Thank you').waitFor();
-		const { status, data } = await running;
-		expect(status).toBe('success');
-		expect(Object.keys(data.resultData.runData)).toContain('Refund');
-		expect(Object.keys(data.resultData.runData)).not.toContain('Do not refund');
+		const { id } = present((await rest.workflows()).find(({ name }) => /Send a file/.test(name)));
+		const { nodes, ...others } = await rest.workflow(id);
+		await rest.changeWorkflow(id, { ...others, nodes: nodes.slice(0, 1), connections: {} });
+		await page.goto(editor.printed('n8n'));
+		expect(await listed()).toEqual(TOUR.map(({ name }) => name));
 	});
 
 	test('says in one line that the port is taken', async () => {
@@ -172,13 +260,12 @@ describe('npm run editor', () => {
 		expect(editor.owner).toEqual(owner);
 		expect(editor.printed('Wassly')).toBe('your own account');
 		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, owner);
-		expect((await rest.workflows()).map(({ name }) => name).sort()).toEqual(
-			examples()
-				.map(({ name }) => name)
-				.sort(),
-		);
-		const list = (await rest.workflows()).find(({ name }) => name === 'List WhatsApp Web devices');
-		await rest.runSaved(list?.id ?? '');
+		const saved = await rest.workflows();
+		expect(saved.map(({ name }) => name).sort()).toEqual(TOUR.map(({ name }) => name));
+		const idOf = (text: string) => present(saved.find(({ name }) => name.includes(text))).id;
+		// The change from above.
+		expect((await rest.workflow(idOf('Send a file'))).nodes).toHaveLength(1);
+		await rest.runSaved(idOf('List WhatsApp Web devices'));
 		expect(wassly.requests.map(({ path }) => path)).toContain('/api/whatsapp-web-devices');
 		await wassly.stop();
 	});

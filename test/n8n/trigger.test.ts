@@ -174,29 +174,45 @@ describe('Wassly Trigger in the real n8n', () => {
 				: node.parameters,
 		}));
 		const workflow = withCredentials({ ...example, nodes }, { wasslyApi: use.credentialId });
-		// A run by hand sends nothing.
-		const run = await use.rest.runWorkflow(workflow);
-		expect(run.status).toBe('success');
-		expect(Object.keys(run.data.resultData.runData)).toEqual([
-			'When a device disconnects',
-			'Only drops',
+		const texts = () => use.simulator.messages.map(({ fields }) => fields.message);
+		const everyNode = nodes.map(({ name }) => name).filter((name) => name !== 'Sticky Note');
+		const runsByHand = async () => {
+			const run = await use.rest.runWorkflow(workflow);
+			expect(run.status).toBe('success');
+			expect(Object.keys(run.data.resultData.runData)).toEqual(everyNode);
+		};
+		await runsByHand();
+		use.simulator.devices = demoDevices.filter(({ status }) => status === 'connected');
+		await runsByHand();
+		expect(texts()).toEqual([
+			'Test: Firefox on Ubuntu is no longer connected. Last status: disconnected. Check that the phone is on and online, then reconnect it in Wassly.',
+			'Test: Chrome on Windows is connected. Last status: connected. You get an alert when it disconnects.',
 		]);
+
+		use.simulator.reset();
+		use.simulator.devices = demoDevices;
 		const id = await published(workflow);
 		await polls(1);
 		use.simulator.devices = demoDevices.map((device, index) =>
 			index === 0 ? { ...device, status: 'needs_qr_scan' } : device,
 		);
 		await until('the alert is sent', () => use.simulator.messages.length > 0);
-		await polls(1);
 		expect(use.simulator.messages.map(({ fields }) => fields as IDataObject)).toEqual([
 			{
 				instance_id: nth(demoDevices, 2).instance_id,
 				contact_mobile_number: '+15550100200',
 				message: expect.stringMatching(
-					/^Chrome on Windows is no longer connected since \d{4}-\d\d-\d\d \d\d:\d\d \(needs_qr_scan\)\. Scan the QR code again\.$/,
+					/^Chrome on Windows is no longer connected since \d{4}-\d\d-\d\d \d\d:\d\d\. Last status: needs_qr_scan\. Scan the QR code again\.$/,
 				),
 			},
 		]);
+
+		use.simulator.devices = demoDevices;
+		await until(
+			'the trigger says that the device is connected again',
+			async () => (await use.rest.successfulRuns(id)).length === 2,
+		);
+		expect(texts()).toHaveLength(1);
 		await use.rest.unpublish(id);
 	});
 });

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Owner } from '../running/session';
+import { chooseAuthentication, fillCredential } from './credentialDialog';
 import { readTable } from './outputTable';
 import { openPicker } from './picker';
 import { newPage, signIn, type ColorScheme } from './signIn';
@@ -28,7 +29,7 @@ export class Person {
 		colorScheme: ColorScheme = 'light',
 	): Promise<Person> {
 		const person = new Person(await newPage(browser, colorScheme), url);
-		await signIn(person.page, url, owner);
+		await signIn(person.page, `${url}/signin`, owner);
 		return person;
 	}
 
@@ -86,9 +87,7 @@ export class Person {
 
 	/** Fills fields of the credential dialog by name, and saves it. */
 	async savesCredential(fields: Record<string, string>): Promise<void> {
-		for (const [name, value] of Object.entries(fields)) {
-			await this.credential.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
-		}
+		await fillCredential(this.credential, fields);
 		await this.credential.getByTestId('credential-save-button').click();
 	}
 
@@ -107,8 +106,7 @@ export class Person {
 	async startsOtherCredential(from: string, to: string): Promise<void> {
 		await this.node.getByTestId('node-credentials-select').click();
 		await this.page.getByTestId('node-credentials-select-item-new').click();
-		await this.credential.getByText(from, { exact: true }).click();
-		await this.page.getByText(to, { exact: true }).click();
+		await chooseAuthentication(this.page, this.credential, from, to);
 	}
 
 	/** Opens the credential of the open node, which tests it again. */

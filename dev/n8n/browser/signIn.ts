@@ -20,9 +20,13 @@ export async function newPage(
 	return await context.newPage();
 }
 
-/** Signs in to n8n. @param url n8n's address */
-export async function signIn(page: Page, url: string, { email, password }: Owner): Promise<void> {
-	await page.goto(`${url}/signin`);
+/** Signs in to n8n. @param address any page of n8n that asks for it, where it then leads to */
+export async function signIn(
+	page: Page,
+	address: string,
+	{ email, password }: Owner,
+): Promise<void> {
+	await page.goto(address);
 	await page.fill('input[type=email]', email);
 	await page.fill('input[type=password]', password);
 	await page.getByTestId('form-submit-button').click();

@@ -4,7 +4,7 @@ import { until } from '../../until';
 import { Executions, type Execution } from './executions';
 import { signIn, type Owner } from './session';
 
-type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
+type Workflow = Pick<IWorkflowBase, 'name' | 'description' | 'nodes' | 'connections' | 'settings'>;
 
 /** n8n's REST API, as its editor uses it for a signed-in owner. */
 export class Rest {
@@ -57,7 +57,7 @@ export class Rest {
 		return saved.data.id;
 	}
 
-	async workflows(): Promise<Array<{ id: string; name: string }>> {
+	async workflows(): Promise<Array<{ id: string; name: string; description?: string }>> {
 		return (await this.http.get('/workflows')).data.data;
 	}
 
@@ -66,9 +66,9 @@ export class Rest {
 	}
 
 	async saveWorkflow(workflow: Workflow): Promise<{ id: string; versionId: string }> {
-		const { name, nodes, connections, settings } = workflow;
+		const { name, description, nodes, connections, settings } = workflow;
 		// n8n 1 needs `active`.
-		const saved = { name, nodes, connections, settings, active: false };
+		const saved = { name, description, nodes, connections, settings, active: false };
 		return (await this.http.post('/workflows', saved)).data.data;
 	}
 
