@@ -1,4 +1,4 @@
-/** Sends a request through n8n. All that is peculiar about n8n's request helpers is handled here. */
+/** Sends a request through n8n. All that is peculiar about its helpers is here and in thrownByN8n.ts. */
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
@@ -8,14 +8,9 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { timedOut } from '../errors/connectionErrors';
-import { WasslyError } from '../errors/WasslyError';
 import { timerFor } from '../parameters';
-import {
-	requestFailure,
-	type RequestFailure,
-	type RequestInfo,
-	type RequestResult,
-} from './result';
+import { requestFailure, type RequestInfo, type RequestResult } from './result';
+import { errorOfCredential, failureFrom, type ThrownByN8n } from './thrownByN8n';
 
 /** The contexts in which n8n calls a node, as far as requests are concerned. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -119,42 +114,4 @@ export function renewTokenIfAsked(request: RenewingRequest): void {
 	// n8n signs the same object again.
 	delete request.renewToken;
 	throw Object.assign(new Error('The token has expired'), { response: { status: 401 } });
-}
-
-/**
- * What the credential's own code has thrown, inside the error that n8n made of it. n8n 1 keeps only
- * the texts; there, an error of the network has a code and no description.
- */
-function errorOfCredential(thrown: ThrownByN8n): WasslyError | undefined {
-	const { cause, httpCode, message, description } = thrown;
-	if (cause instanceof WasslyError) return cause;
-	if (cause || httpCode || !message || !description) return undefined;
-	return new WasslyError(message, description);
-}
-
-/**
- * What is known of a request without a whole response. n8n 2 keeps the network's error as `cause`;
- * n8n 1 keeps only its code in `httpCode`, or the status and a text if the response had begun.
- */
-function failureFrom(thrown: ThrownByN8n, request: RequestInfo): RequestFailure {
-	const { cause, httpCode = thrown.code, message } = thrown;
-	const { response = thrown.response, code, message: reason = message ?? '' } = cause ?? {};
-	const isStatus = /^\d+$/.test(httpCode ?? '');
-	const isCut = /aborted|unexpected end of file/.test(reason);
-	return requestFailure(
-		request,
-		code ?? (!isStatus && httpCode ? httpCode : isCut ? 'ECONNRESET' : 'ERR_NETWORK'),
-		reason,
-		response?.status ?? (isStatus ? Number(httpCode) : undefined),
-	);
-}
-
-/** n8n's error for a node; for a credential it is axios's own. */
-interface ThrownByN8n {
-	message?: string;
-	httpCode?: string | null;
-	code?: string;
-	response?: { status?: number };
-	description?: string | null;
-	cause?: { code?: string; message?: string; response?: { status?: number } } | null;
 }
