@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 /** Where n8n and its Node.js stay between runs: all clones of the repository share them. */
 export const CACHE = join(
-	process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+	process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
 	'n8n-nodes-wassly',
 );
 
