@@ -42,7 +42,7 @@ const sendMessage = node({
       operation: 'send',
       sendThrough: 'device',
       instanceId: { __rl: true, mode: 'id', value: expr('{{ $json.instance_id }}') },
-      to: '+4915112345678',
+      to: placeholder('Phone number with + and the country code'),
       message: expr('Hello from {{ $json.name }}')
     }
   }

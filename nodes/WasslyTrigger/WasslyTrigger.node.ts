@@ -34,6 +34,7 @@ export class WasslyTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ [].concat($parameter["events"]).map((event) => event.replace(/([A-Z])/g, " $1").replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',
+		// n8n's nodes panel shows both nodes as one entry, with this text.
 		description:
 			'Send WhatsApp messages through the WhatsApp Web devices of a Wassly account, and start a workflow when one of them disconnects',
 		defaults: { name: 'Wassly Trigger' },

@@ -3,7 +3,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 /** What a model reads about the node when it builds a workflow. */
 export const builderHint: INodeTypeDescription['builderHint'] = {
 	searchHint:
-		"Starts the workflow when a WhatsApp Web device of a Wassly account disconnects, connects or changes in another way: one item per event, with the device's fields and event, previousStatus, disconnectedSince and detectedAt. It doesn't start on incoming messages.",
+		"Starts the workflow when a WhatsApp Web device of a Wassly account disconnects, connects or changes in another way: one item per event, with the device's fields and event, previousStatus, disconnectedSince and detectedAt. It doesn't start on incoming messages. A run by hand outputs one example with isTest: true, which is a deviceConnected event if no device is disconnected.",
 	relatedNodes: [
 		{
 			nodeType: 'n8n-nodes-base.filter',
@@ -24,7 +24,7 @@ const deviceTrigger = trigger({
   config: {
     name: 'When a device disconnects',
     // With deviceConnected, no drop is missed while n8n restarts.
-    parameters: { events: ['deviceDisconnected', 'deviceConnected'] }
+    parameters: { events: ['deviceDisconnected', 'deviceConnected'], options: { confirmations: 2 } }
   }
 });
 const onlyDrops = node({
@@ -50,8 +50,8 @@ const sendAlert = node({
       resource: 'message',
       operation: 'send',
       sendThrough: 'best',
-      to: '+4915112345678',
-      message: expr('{{ $json.name }} is no longer connected.')
+      to: placeholder('Phone number with + and the country code'),
+      message: expr("{{ $json.isTest ? 'Test: ' : '' }}{{ $json.name }} is no longer connected.")
     }
   }
 });

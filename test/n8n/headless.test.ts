@@ -55,9 +55,9 @@ const outcomes: Record<string, (run: IRun, simulator: Simulator) => void> = {
 				},
 				files: {
 					document: {
-						name: 'device.txt',
+						name: 'order.txt',
 						type: 'text/plain',
-						content: Buffer.from(sender.name),
+						content: Buffer.from('Your order has left our warehouse.'),
 					},
 				},
 			},

@@ -47,7 +47,8 @@ describe("The type definitions that n8n's AI workflow builder and MCP server gen
 		['deviceId', "{ __rl: true, mode: 'id', value: "],
 		['instanceId', '{{ $json.instance_id }}'],
 		['sendThrough', "Use 'best'"],
-		['to', '+4915112345678'],
+		['authentication', 'Wassly Login API'],
+		['to', '+15550100200'],
 		['message', 'additionalFields.documentBinaryProperty'],
 		['documentBinaryProperty', "usually 'data'"],
 		['mediaBinaryProperty', "usually 'data'"],
@@ -95,7 +96,8 @@ describe('The workflows that the hints show', () => {
 		const { content } = first(builderHint?.extraTypeDefContent ?? []);
 		const [, code] = /<pattern [^>]*>([^]*)<\/pattern>/.exec(content) ?? [];
 		const start = `const startTrigger = trigger({ type: 'n8n-nodes-base.manualTrigger', version: 1, config: { name: 'Start' } });`;
-		const workflow = parseWorkflowCode(`${start}\n${present(code)}`) as unknown as IWorkflowBase;
+		const filledIn = present(code).replaceAll(/placeholder\(.+?\)/g, "'+15550100200'");
+		const workflow = parseWorkflowCode(`${start}\n${filledIn}`) as unknown as IWorkflowBase;
 		for (const node of workflow.nodes) {
 			node.credentials = { wasslyApi: { id: CREDENTIAL_IDS.wasslyApi, name: 'Wassly' } };
 		}

@@ -41,7 +41,7 @@ describe('The examples', () => {
 			expect(notes).toHaveLength(1);
 			const { content } = nth(notes, 0).parameters;
 			expect(content).toMatch(
-				/^## .+\n\*\*First:\*\* in the simulated account, change nothing\. In a real one, .+\n\n\*\*You'll see:\*\* .+\n\n\*\*Try next:\*\* .+$/,
+				/^## .+\n\*\*First:\*\* select your credential.+ \(With `npm run editor`, change nothing\.\).*\n\n\*\*You'll see:\*\* .+\n\n\*\*Try next:\*\* .+$/,
 			);
 			const bold = [...String(content).matchAll(/\*\*To\*\* of \*\*(.+?)\*\*/g)].map(
 				([, name]) => name,

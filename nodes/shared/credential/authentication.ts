@@ -1,4 +1,5 @@
 import type { INode, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { propertyHint } from '../propertyHint';
 
 const TOKEN_TYPE = 'wasslyApi';
 const LOGIN_TYPE = 'wasslyLoginApi';
@@ -22,6 +23,9 @@ export const authenticationField: INodeProperties = {
 		},
 	],
 	default: 'token',
+	...propertyHint(
+		"'login' for a credential of the type Wassly Login API (recommended), 'token' for Wassly API. The same in each node.",
+	),
 };
 
 export const credentials: INodeCredentialDescription[] = [

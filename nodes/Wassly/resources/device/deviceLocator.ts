@@ -33,7 +33,7 @@ export const deviceLocator = ({
 	default: { mode: 'list', value: '' },
 	description,
 	...propertyHint(
-		"An instance_id, never the name of a device: { __rl: true, mode: 'id', value: '14wdfwef-da6f-11f0-3314-32423432' }. After operation list, value is an expression: {{ $json.instance_id }}.",
+		"An instance_id, never a name: { __rl: true, mode: 'id', value: '…' }; after operation list, value is an expression: {{ $json.instance_id }}. If you know only a name, never make up an ID: put operation list with filters.name before this node, or leave { __rl: true, mode: 'list', value: '' }, so that the user picks the device.",
 	),
 	modes: [
 		{

@@ -15,7 +15,7 @@ export const recipientFields: INodeProperties[] = [
 				name: 'All Connected Devices',
 				value: 'spread',
 				description:
-					'Recipients are spread evenly over the connected devices. The same recipient always gets the same device while it is connected.',
+					'Recipients are spread over the connected devices. The same recipient always gets the same device while it is connected.',
 			},
 			{
 				name: 'Best Connected Device',
@@ -26,7 +26,7 @@ export const recipientFields: INodeProperties[] = [
 		description:
 			'Which device to send through. Unless you choose one, another connected device takes over when a device drops.',
 		...propertyHint(
-			"Use 'best' unless the user names a device. 'spread' is for many recipients. Neither needs instanceId or a list of devices.",
+			"Use 'best' unless the user names a device; for many recipients, 'spread'. Neither needs instanceId or a list of devices. With 'device', set instanceId.",
 		),
 	},
 	deviceLocator({
@@ -45,7 +45,7 @@ export const recipientFields: INodeProperties[] = [
 		placeholder: 'e.g. +4915112345678',
 		description: "The recipient's phone number, with a leading + and the country code",
 		...propertyHint(
-			'One phone number, e.g. +4915112345678 or {{ $json.phone }}. One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.',
+			'One phone number, e.g. +15550100200 or {{ $json.phone }}. One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.',
 		),
 	},
 ];

@@ -12,7 +12,7 @@ export const send: Operation<SendRequest> = {
 		action: 'Send WhatsApp message to phone number',
 		description: 'Send a text, document, image, video or audio file through a device',
 		...propertyHint(
-			"Needs to and message (or a file), and sendThrough 'best' or a device. Sends one message per input item, and outputs a receipt for each.",
+			"Set sendThrough, to, and message or a file. Sends one message per input item, and outputs a receipt for each: take the item's own fields from $('Node name').item.json.",
 		),
 	},
 
