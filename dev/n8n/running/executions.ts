@@ -17,7 +17,10 @@ export class Executions {
 		let execution: Execution | undefined;
 		await until(`execution ${id} has ended`, async () => {
 			execution = await this.get(id);
-			return !['new', 'running', 'waiting'].includes(execution.status);
+			// n8n 1 stores the status before the data, which until then are those of the wait.
+			const { status, data } = execution;
+			const isStale = status === 'success' && data.waitTill !== undefined && data.waitTill !== null;
+			return !['new', 'running', 'waiting'].includes(status) && !isStale;
 		});
 		return execution as unknown as Execution;
 	}
