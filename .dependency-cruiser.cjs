@@ -106,7 +106,7 @@ module.exports = {
 			'credential/',
 			'credential/',
 			'errors/',
-			'api\\.ts$',
+			'(api|propertyHint)\\.ts$',
 		),
 		only(
 			'api-and-time-need-nothing',

@@ -48,7 +48,7 @@ describe("The type definitions that n8n's AI workflow builder and MCP server gen
 		['instanceId', '{{ $json.instance_id }}'],
 		['sendThrough', "Use 'best'"],
 		['authentication', 'Wassly Login API'],
-		['to', '+15550100200'],
+		['to', '+15550100300'],
 		['message', 'additionalFields.documentBinaryProperty'],
 		['documentBinaryProperty', "usually 'data'"],
 		['mediaBinaryProperty', "usually 'data'"],

@@ -45,7 +45,7 @@ export const recipientFields: INodeProperties[] = [
 		placeholder: 'e.g. +4915112345678',
 		description: "The recipient's phone number, with a leading + and the country code",
 		...propertyHint(
-			'One phone number, e.g. +15550100200 or {{ $json.phone }}. One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.',
+			'One phone number, e.g. +15550100300 or {{ $json.phone }}. One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.',
 		),
 	},
 ];
