@@ -19,6 +19,10 @@ export function examples(): Example[] {
 		}));
 }
 
+/** The names of the nodes that a workflow runs: all but its notes. */
+export const stepsOf = ({ nodes }: Pick<IWorkflowBase, 'nodes'>): string[] =>
+	nodes.filter(({ type }) => !type.endsWith('.stickyNote')).map(({ name }) => name);
+
 /** A copy of a workflow with other credentials. @param ids credential IDs by credential type */
 export function withCredentials<T extends Pick<IWorkflowBase, 'nodes'>>(
 	workflow: T,

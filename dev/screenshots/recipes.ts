@@ -1,3 +1,4 @@
+import { stepsOf } from '../n8n/examples';
 import { exampleFor, openWorkflow, type Studio } from './studio';
 import { takePicture } from './takePicture';
 
@@ -15,7 +16,7 @@ export async function takeRecipes(studio: Studio): Promise<void> {
 		const example = await exampleFor(studio, file);
 		await openWorkflow(studio, example);
 		await page.getByTestId('execute-workflow-button').first().click();
-		const last = example.nodes.filter(({ type }) => !type.endsWith('.stickyNote')).length - 1;
+		const last = stepsOf(example).length - 1;
 		await page.getByTestId('canvas-node-status-success').nth(last).waitFor();
 		// n8n says how many items came out of each node when the run has ended.
 		await page

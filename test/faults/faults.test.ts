@@ -90,9 +90,9 @@ describe(`${RUNS_OF_EACH} lists and ${RUNS_OF_EACH} messages on a bad line (FAUL
 	test('all end, after a limited number of requests', () => {
 		expect(outcomes).toHaveLength(2 * RUNS_OF_EACH);
 		// At most: a try and two retries, a login, and the same with the new token; then the message, and
-		// if its token has expired meanwhile, a login and the message again. A login that somebody else's
-		// response answers leads to a refused token, and so to a second login and the list again.
-		const limit = { list: 10, send: 13 };
+		// if its token has expired meanwhile, a login and the message again. One more, if the 401 is cut
+		// off: n8n then logs in and sends again itself, and a token that is somebody else's is tried again.
+		const limit = { list: 8, send: 11 };
 		expect(outcomes.filter(({ plan, requests }) => requests > limit[plan.operation])).toEqual([]);
 	});
 

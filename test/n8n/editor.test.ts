@@ -10,6 +10,7 @@ import { openChromium } from '../../dev/n8n/browser/chromium';
 import { newPage, PHONE, signIn } from '../../dev/n8n/browser/signIn';
 import { editorFolder } from '../../dev/editor/editorFolder';
 import { tour } from '../../dev/editor/tour';
+import { stepsOf } from '../../dev/n8n/examples';
 import { cached } from '../../dev/n8n/install/cache';
 import { freePort } from '../../dev/n8n/running/freePort';
 import { Rest } from '../../dev/n8n/running/rest';
@@ -81,10 +82,6 @@ const isByHand = ({ nodes }: (typeof TOUR)[number]) =>
 	nodes.some(({ type }) => /\.(manualTrigger|wasslyTrigger)$/.test(type));
 
 const named = (text: string) => present(TOUR.find(({ name }) => name.includes(text)));
-
-/** The nodes that a workflow runs. */
-const nodesOf = ({ nodes }: (typeof TOUR)[number]) =>
-	nodes.filter(({ type }) => !type.endsWith('.stickyNote')).map(({ name }) => name);
 
 describe('npm run editor', () => {
 	let port: number;
@@ -178,7 +175,7 @@ describe('npm run editor', () => {
 		async (example) => {
 			await open(example);
 			await execute();
-			await areGreen(nodesOf(example));
+			await areGreen(stepsOf(example));
 		},
 	);
 
@@ -192,7 +189,7 @@ describe('npm run editor', () => {
 		await areGreen(['When clicking ‘Execute workflow’', 'Order']);
 		await phone.getByRole('button', { name: 'Refund', exact: true }).click();
 		await phone.getByText('Thank you').waitFor();
-		await areGreen(nodesOf(example).filter((name) => name !== 'Do not refund'));
+		await areGreen(stepsOf(example).filter((name) => name !== 'Do not refund'));
 	});
 
 	test('runs all of the AI agent from its chat, once a person approves', async () => {
@@ -208,7 +205,7 @@ describe('npm run editor', () => {
 		await until('the message has arrived', () =>
 			editor.output.includes(`Message to +15550100300 from Chrome on Windows: ${prompt}`),
 		);
-		await areGreen(nodesOf(example));
+		await areGreen(stepsOf(example));
 	});
 
 	test('disconnects a device, and shows the message that goes out through another one', async () => {

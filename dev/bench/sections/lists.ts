@@ -24,7 +24,7 @@ export async function longLists(compared: Compared): Promise<Section> {
 		median(long.times[name]) / median(short.times[name]);
 	return {
 		title: '1. Long lists',
-		text: "One input item. The milliseconds that n8n records for the nodes: median, and the middle half of the values in parentheses. The bare process uses only axios and JSON.parse and creates no items: no node can be faster. For 10,000 devices, the ratio moves with the machine: four runs gave 0.69 to 0.84 ×. A CPU profile says why it can't fall much further: about half of the time is the response and JSON.parse, as in the bare process, and most of the rest is what n8n does with 10,000 items, whoever makes them. Of this package's own code, the search for secrets in the response takes most, about 1.3 ms.",
+		text: "One input item. The milliseconds that n8n records for the nodes: median, and the middle half of the values in parentheses. The bare process uses only axios and JSON.parse and creates no items: no node can be faster. Why the ratio for 10,000 devices moves around its target, and can't fall much further, is in [decisions](decisions.md#one-list-per-run).",
 		columns: COLUMNS,
 		rows: [
 			['1,000 devices', ...short.cells],

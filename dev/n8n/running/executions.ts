@@ -19,7 +19,7 @@ export class Executions {
 			execution = await this.get(id);
 			// n8n 1 stores the status before the data, which until then are those of the wait.
 			const { status, data } = execution;
-			const isStale = status === 'success' && data.waitTill !== undefined && data.waitTill !== null;
+			const isStale = status === 'success' && Boolean(data.waitTill);
 			return !['new', 'running', 'waiting'].includes(status) && !isStale;
 		});
 		return execution as unknown as Execution;

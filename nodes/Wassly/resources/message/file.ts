@@ -24,6 +24,8 @@ export interface ItemFile {
 	label: string;
 	/** Name of the binary field. */
 	property: string;
+	/** Where n8n's storage keeps it; without one, it is in memory. */
+	id?: string;
 	name: string;
 	/** MIME type. */
 	type: string;
@@ -50,11 +52,11 @@ export async function findFile(
 	const bytes = await sizeOf(context, binary).catch(() => undefined);
 	if (bytes === undefined) throw missingContent(label, property);
 	if (bytes > LIMIT_MIB * MIB) throw fileTooLarge(label, Math.ceil(bytes / MIB), LIMIT_MIB);
-	const { fileName, fileExtension } = binary;
+	const { id, fileName, fileExtension } = binary;
 	const type = mimeTypeOf(binary.mimeType, fileName, fileExtension);
 	if (kind === 'media' && !isMedia(type)) throw notMedia(label, type);
 	const name = fileName || `file${fileExtension ? `.${fileExtension}` : ''}`;
-	return { label, property, name, type };
+	return { label, property, id, name, type };
 }
 
 /**
@@ -68,12 +70,12 @@ export async function readFile(
 	file: ItemFile | undefined,
 ): Promise<MessageFile | undefined> {
 	if (!file) return undefined;
-	const { label, property, name, type } = file;
+	const { name, type } = file;
 	try {
-		const parts = await readParts(context, itemIndex, property);
+		const parts = await readParts(context, itemIndex, file);
 		return { content: new Blob(parts, { type }), name };
 	} catch {
-		throw missingContent(label, property);
+		throw missingContent(file.label, file.property);
 	}
 }
 
@@ -84,10 +86,9 @@ export async function readFile(
 async function readParts(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	property: string,
+	{ id, property }: ItemFile,
 ): Promise<Array<Blob | Uint8Array>> {
 	const { helpers } = context;
-	const { id } = context.getInputData()[itemIndex]?.binary?.[property] ?? {};
 	if (id === undefined) return [await helpers.getBinaryDataBuffer(itemIndex, property)];
 	const parts: Blob[] = [];
 	for await (const part of await helpers.getBinaryStream(id)) {
