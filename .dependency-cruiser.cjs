@@ -39,10 +39,11 @@ module.exports = {
 		},
 		{
 			name: 'only-n8n-workflow',
-			comment: 'n8n verifies only packages without dependencies, and provides n8n-workflow itself.',
+			comment:
+				'n8n verifies only packages without dependencies. It provides n8n-workflow and allows node:crypto.',
 			severity: 'error',
 			from: { path: '^(nodes|credentials)/' },
-			to: { pathNot: [OURS, '(^|/)node_modules/n8n-workflow/'] },
+			to: { pathNot: [OURS, '(^|/)node_modules/n8n-workflow/', '^(node:)?crypto$'] },
 		},
 		never(
 			'shipped-needs-no-tools',

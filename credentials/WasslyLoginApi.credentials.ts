@@ -7,7 +7,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { renewTokenIfAsked } from '../nodes/shared/http/request';
+import { renewTokenIfAsked } from '../nodes/shared/http/n8nContext';
 import { connectionTest } from './connectionTest';
 import { apiKeyField, baseUrlField } from './fields';
 import { logIn } from './logIn';

@@ -5,7 +5,8 @@ import { loginError, noTokenInResponse } from '../nodes/shared/errors/loginError
 import { isHtml } from '../nodes/shared/http/bodyText';
 import { isObject } from '../nodes/shared/http/json';
 import { redact } from '../nodes/shared/http/redact';
-import { sendRequest, type RequestHelper } from '../nodes/shared/http/request';
+import type { RequestHelper } from '../nodes/shared/http/n8nContext';
+import { sendRequest } from '../nodes/shared/http/request';
 import { parseResponse } from '../nodes/shared/http/response';
 import type { RequestResult } from '../nodes/shared/http/result';
 

@@ -53,7 +53,11 @@ export const documentedErrors: Errors = {
 	unknownFields: (names) => ({ status: 422, message: `Unknown: ${names.join(', ')}.` }),
 	wrongNumber: { status: 422, message: 'The contact mobile number is invalid.' },
 	emptyMessage: { status: 422, message: 'The message field is required.' },
-	unknownInstance: { status: 422, message: 'The selected instance id is invalid.' },
+	unknownInstance: {
+		status: 422,
+		message: 'The selected instance id is invalid.',
+		data: { instance_id: ['The selected instance id is invalid.'] },
+	},
 	notConnected: { status: 200, message: 'The WhatsApp instance is not connected.' },
 	noConversations: {
 		status: 200,

@@ -1,11 +1,13 @@
 import type { ICredentialDataDecryptedObject, IPollFunctions } from 'n8n-workflow';
+import { createHmac } from 'node:crypto';
+import { accountKey } from '../shared/credential/accountKey';
 import { credentialTypeOf } from '../shared/credential/authentication';
-import { readBaseUrl } from '../shared/credential/readCredential';
 
 /**
- * Identifies what is watched: the account and the chosen devices. When it changes, a new baseline is
- * taken.
+ * Identifies what is watched: the credential, its account and the selected devices. When it changes,
+ * the next poll records a new baseline.
  *
+ * @returns 16 hexadecimal digits
  * @throws WasslyError
  */
 export async function readWatchKey(context: IPollFunctions, deviceIds: string[]): Promise<string> {
@@ -13,12 +15,7 @@ export async function readWatchKey(context: IPollFunctions, deviceIds: string[])
 	const type = credentialTypeOf(node);
 	const stored = await context.getCredentials<ICredentialDataDecryptedObject>(type);
 	const id = node.credentials?.[type]?.id;
-	const account = await fingerprint(`${String(stored.apikey)} ${String(stored.email)}`);
-	return JSON.stringify([type, id, account, readBaseUrl(stored), [...deviceIds].sort()]);
-}
-
-/** Enough to notice another text, too little to reconstruct it. */
-async function fingerprint(text: string): Promise<string> {
-	const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-	return new DataView(hash).getUint32(0).toString(16);
+	// Several people may share an API key.
+	const watched = JSON.stringify([type, id, stored.email, ...[...deviceIds].sort()]);
+	return createHmac('sha256', accountKey(stored)).update(watched).digest('hex').slice(0, 16);
 }

@@ -9,13 +9,6 @@ import {
 } from './errors/parameterErrors';
 import { readTime } from './readTime';
 
-/** In milliseconds, some 25 days: Node.js ends a longer timer at once. */
-export const MAX_TIMER_MS = 2 ** 31 - 1;
-
-/** @returns milliseconds for a timer: whole ones, since AbortSignal takes no others */
-export const timerFor = (seconds: number): number =>
-	Math.min(Math.ceil(seconds * 1000), MAX_TIMER_MS);
-
 /** @returns a number of at least `min` @throws WasslyError */
 export function readNumber(label: string, value: unknown, min: number): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

@@ -23,6 +23,8 @@ export function setUpWassly() {
 
 	beforeEach(() => {
 		wassly.simulator.reset();
+		// What the package knows of an account lives as long as n8n's process.
+		wassly.simulator.apikey += `-${++accounts}`;
 		wassly.engine.saveCredential(wassly.simulator.credential);
 		wassly.engine.saveCredential(wassly.simulator.loginCredential, 'wasslyLoginApi');
 	});
@@ -31,6 +33,8 @@ export function setUpWassly() {
 
 	return wassly;
 }
+
+let accounts = 0;
 
 /** The paths of all requests that arrived, in order. */
 export const requestedPaths = ({ simulator }: { simulator: Simulator }) =>

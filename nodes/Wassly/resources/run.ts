@@ -1,35 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Device } from '../../shared/device/device';
-import { listDevices } from '../../shared/device/listDevices';
 import { Transport } from '../../shared/http/transport';
+import { DeviceList } from './device/deviceList';
 
 /** What the input items of one run share. */
 export interface Run {
 	context: IExecuteFunctions;
 	transport: Transport;
-	devices: DeviceCache;
+	devices: DeviceList;
 }
 
 export function startRun(context: IExecuteFunctions): Run {
 	const transport = new Transport(context);
-	return { context, transport, devices: new DeviceCache(transport) };
-}
-
-/** The account's devices, fetched at most once per run. */
-class DeviceCache {
-	private fetching?: Promise<Device[]>;
-
-	constructor(private readonly transport: Transport) {}
-
-	/**
-	 * The same objects for every item. An error is kept, too: a hundred items don't ask a hundred
-	 * times.
-	 *
-	 * @param seconds how long each try may take; only the first call's counts
-	 * @throws WasslyError
-	 */
-	async get(seconds?: number): Promise<Device[]> {
-		this.fetching ??= listDevices(this.transport, seconds);
-		return await this.fetching;
-	}
+	return { context, transport, devices: new DeviceList(transport) };
 }

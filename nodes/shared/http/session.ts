@@ -1,18 +1,19 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { accountKey } from '../credential/accountKey';
 import { credentialTypeOf, isRenewable } from '../credential/authentication';
 import { readBaseUrl, secretsOf } from '../credential/readCredential';
 import { timedOut } from '../errors/connectionErrors';
 import { WasslyError } from '../errors/WasslyError';
-import { timerFor } from '../parameters';
-import { redact } from './redact';
+import { timerFor, wait } from '../timer';
 import {
 	authenticatedHelper,
 	cancelSignalOf,
-	sendRequest,
-	TIMED_OUT,
 	type N8nContext,
 	type RenewingRequest,
-} from './request';
+} from './n8nContext';
+import { redact } from './redact';
+import { sendRequest, TIMED_OUT } from './request';
+import { mayMeanExpiredToken } from './response';
 import type { RequestResult } from './result';
 
 export interface SessionRequest extends Omit<RenewingRequest, 'url'> {
@@ -20,127 +21,204 @@ export interface SessionRequest extends Omit<RenewingRequest, 'url'> {
 	path: string;
 }
 
+/** Nothing was sent, because the credential can't be used. */
+export interface Unsent {
+	kind: 'unsent';
+	error: unknown;
+}
+
+type Stored = ICredentialDataDecryptedObject;
+
+/** A request that was sent, and the token that is stored after it. */
+interface Sent {
+	result: RequestResult;
+	token: unknown;
+}
+
 /**
  * Logins under way in this process, by credential. n8n has no lock for them, and a back end that ends
  * older tokens at a login would let parallel runs end each other's tokens.
  */
-const renewals = new Map<string, Promise<unknown>>();
+const logins = new Map<string, Promise<unknown>>();
 
 /** Runs on other machines may renew the token, too: each time it is worth another try. */
 const MAX_TRIES = 5;
+
+/** A shorter try isn't worth it. */
+export const MIN_SECONDS = 1;
 
 /**
  * The node's credential during one run: it signs requests and renews the token. If the credential
  * turns out to be unusable, because of a refused login for instance, that holds for the rest of the
  * run.
+ *
+ * A token has expired when Wassly refuses a request with a 401, and doesn't act on it. Other refusals
+ * may mean that, too (`mayMeanExpiredToken`); since they may also mean something else, only a GET is
+ * sent again after them, and only once in a run.
  */
 export class Session {
 	private readonly type: string;
 
-	private credentialError?: WasslyError;
+	private unusable?: Unsent;
+
+	private hasDoubted = false;
+
+	/** The last token that this run has got itself. */
+	private ownToken: unknown;
 
 	constructor(private readonly context: N8nContext) {
 		this.type = credentialTypeOf(context.getNode());
 	}
 
-	/** Whether a refused token can be replaced without a person. */
-	get canRenew(): boolean {
-		return isRenewable(this.type);
+	/** @throws what n8n or the check of the credential throws if it can't be read */
+	async accountKey(): Promise<string> {
+		return accountKey(await this.read());
 	}
 
 	/**
-	 * Sends a request. One that Wassly refuses with a 401, and so doesn't act on, is sent again with
-	 * the token that another run has got meanwhile, or else, once, with a new one.
+	 * Sends a request, and sends it again with a new token if its token has expired.
 	 *
-	 * @param secondsLeft how long a try that begins now may take
-	 * @param renew whether to get a new token first
-	 * @returns the result, and whether it is that of a token that is new
-	 * @throws WasslyError only if the credential can't be used; nothing was sent then
+	 * @param secondsLeft how long a try that begins now may take; a first one may always take a second
+	 * @param isWanted for a GET: whether a result is what was asked for. A refusal that may mean an
+	 * expired token is then worth a new one. If that is refused as well, the token wasn't the reason, and
+	 * the first refusal is returned: it is about the request itself.
 	 */
 	async send(
 		request: SessionRequest,
 		secondsLeft: () => number,
-		renew = false,
-	): Promise<{ result: RequestResult; isTokenNew: boolean }> {
-		if (this.credentialError) throw this.credentialError;
-		const sending = this.sendWithValidToken(request, secondsLeft, renew);
-		sending.catch((error: unknown) => {
-			if (error instanceof WasslyError) this.credentialError = error;
+		isWanted?: (result: RequestResult) => boolean,
+	): Promise<RequestResult | Unsent> {
+		if (this.unusable) return this.unusable;
+		return await this.sendAndRenew(request, secondsLeft, isWanted).catch((error: unknown) => {
+			if (!(error instanceof UnusableCredential)) throw error;
+			return (this.unusable = { kind: 'unsent', error: error.reason });
 		});
-		return await sending;
 	}
 
+	private async sendAndRenew(
+		request: SessionRequest,
+		secondsLeft: () => number,
+		isWanted?: (result: RequestResult) => boolean,
+	): Promise<RequestResult> {
+		const { result, token } = await this.sendWithValidToken(request, secondsLeft);
+		const isDoubtful = isWanted && mayMeanExpiredToken(result) && !isWanted(result);
+		const canDoubt = this.canRenew && !this.hasDoubted && token !== this.ownToken;
+		if (!isDoubtful || !canDoubt || secondsLeft() < MIN_SECONDS) return result;
+		this.hasDoubted = true;
+		const second = await this.sendWithValidToken(request, secondsLeft, token);
+		return isWanted(second.result) ? second.result : result;
+	}
+
+	/** @param refused a token that isn't to be used */
 	private async sendWithValidToken(
 		request: SessionRequest,
 		secondsLeft: () => number,
-		renew: boolean,
-	) {
-		let refusedToken = renew ? (await this.credential()).token : undefined;
-		let renewed: RequestResult | undefined;
+		refused?: unknown,
+	): Promise<Sent> {
+		let renewed: Sent | undefined;
 		for (let tries = 1; ; tries++) {
 			const stored = await this.credential();
 			// Without a token, n8n gets one before it sends anything.
-			const needsToken = this.canRenew && (!stored.token || stored.token === refusedToken);
-			if (needsToken && renewed) return { result: renewed, isTokenNew: true };
-			const otherRenewal = needsToken ? renewals.get(this.key) : undefined;
-			if (otherRenewal) {
-				await within(secondsLeft(), otherRenewal);
+			const needsLogin = this.canRenew && (!stored.token || stored.token === refused);
+			if (needsLogin && renewed) return renewed;
+			const otherLogin = needsLogin ? logins.get(this.key) : undefined;
+			if (otherLogin) {
+				await this.waitFor(otherLogin, secondsLeft());
 				continue;
 			}
-			const result = needsToken
-				? await this.renewAndSend(request, secondsLeft(), stored)
+			const sent = needsLogin
+				? await this.logInAndSend(request, secondsLeft(), stored)
 				: await this.sendOnce(request, secondsLeft(), stored);
-			const isRefused = result.kind === 'response' && result.status === 401;
-			if (!isRefused || !this.canRenew || tries >= MAX_TRIES) {
-				return { result, isTokenNew: needsToken };
-			}
-			if (needsToken) renewed = result;
-			refusedToken = (needsToken ? await this.credential() : stored).token;
+			if (needsLogin) this.ownToken = sent.token;
+			if (!isExpired(sent.result) || !this.canRenew || tries >= MAX_TRIES) return sent;
+			if (needsLogin) renewed = sent;
+			refused = needsLogin ? sent.token : stored.token;
 		}
 	}
 
-	private async renewAndSend(request: SessionRequest, seconds: number, stored: Stored) {
+	private async logInAndSend(request: SessionRequest, seconds: number, stored: Stored) {
 		const renewToken = Boolean(stored.token);
-		const renewal = this.sendOnce({ ...request, renewToken }, seconds, stored);
-		renewals.set(this.key, renewal);
+		const sending = this.sendOnce({ ...request, renewToken }, seconds, stored);
+		logins.set(this.key, sending);
 		try {
-			return await renewal;
+			return await sending;
 		} finally {
-			renewals.delete(this.key);
+			logins.delete(this.key);
 		}
 	}
 
+	/** Nothing that it throws but an UnusableCredential says that the request hasn't left. */
 	private async sendOnce(
 		{ path, ...request }: SessionRequest,
 		seconds: number,
 		stored: Stored,
-	): Promise<RequestResult> {
-		const options = { ...request, url: readBaseUrl(stored) + path };
-		const helper = authenticatedHelper(this.context, this.type, stored);
-		const result = await sendRequest(helper, options, seconds, cancelSignalOf(this.context));
+	): Promise<Sent> {
+		const result = await sendRequest(
+			authenticatedHelper(this.context, this.type, stored),
+			{ ...request, url: readBaseUrl(stored) + path },
+			Math.max(seconds, MIN_SECONDS),
+			cancelSignalOf(this.context),
+		).catch((error: unknown) => {
+			throw error instanceof WasslyError ? new UnusableCredential(error) : error;
+		});
 		result.request.canRenew = this.canRenew;
 		// The token may have been renewed on the way.
-		const latest = this.canRenew ? await this.credential().catch(() => stored) : stored;
-		return redact(result, [...secretsOf(stored), ...secretsOf(latest)]);
+		const latest = this.canRenew ? await this.read().catch(() => stored) : stored;
+		const secrets = [...secretsOf(stored), ...secretsOf(latest)];
+		return { result: redact(result, secrets), token: latest.token };
+	}
+
+	/** @throws UnusableCredential if the login was refused, or takes longer */
+	private async waitFor(login: Promise<unknown>, seconds: number): Promise<void> {
+		const over = new AbortController();
+		const ended = login.then(
+			() => false,
+			(error: unknown) => {
+				if (error instanceof UnusableCredential) throw error;
+				return false;
+			},
+		);
+		const isLate = wait(timerFor(seconds), over.signal).then(() => true);
+		try {
+			if (await Promise.race([ended, isLate])) {
+				throw new UnusableCredential(timedOut(seconds, TIMED_OUT));
+			}
+		} finally {
+			over.abort();
+		}
+	}
+
+	/** Whether a refused token can be replaced without a person. */
+	private get canRenew(): boolean {
+		return isRenewable(this.type);
 	}
 
 	private get key(): string {
 		return `${this.type} ${this.context.getNode().credentials?.[this.type]?.id ?? ''}`;
 	}
 
+	/** @throws UnusableCredential if it can't be read, or has no valid Base URL */
 	private async credential(): Promise<Stored> {
+		return await this.read()
+			.then((stored) => {
+				readBaseUrl(stored);
+				return stored;
+			})
+			.catch((error: unknown) => {
+				throw new UnusableCredential(error);
+			});
+	}
+
+	private async read(): Promise<Stored> {
 		return await this.context.getCredentials<Stored>(this.type);
 	}
 }
 
-type Stored = ICredentialDataDecryptedObject;
+const isExpired = (result: RequestResult) => result.kind === 'response' && result.status === 401;
 
-/** @throws WasslyError if what it waits for takes longer */
-async function within(seconds: number, awaited: Promise<unknown>): Promise<void> {
-	const deadline = AbortSignal.timeout(timerFor(seconds));
-	const isOver = new Promise<true>((resolve) => {
-		deadline.addEventListener('abort', () => resolve(true));
-	});
-	const isLate = await Promise.race([awaited.then(() => false), isOver]);
-	if (isLate) throw timedOut(seconds, TIMED_OUT);
+/** Nothing has been sent. */
+class UnusableCredential extends Error {
+	constructor(readonly reason: unknown) {
+		super();
+	}
 }

@@ -1,15 +1,13 @@
-import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Endpoint } from '../api';
 import { responseError } from '../errors/responseErrors';
+import { wait } from '../timer';
 import type { JsonObject } from './json';
-import { cancelSignalOf, type N8nContext } from './request';
-import { mayMeanExpiredToken, parseResponse } from './response';
+import { cancelSignalOf, type N8nContext } from './n8nContext';
+import { parseResponse } from './response';
 import type { RequestResult } from './result';
 import { retryDelay } from './retry';
-import { Session } from './session';
-
-/** A shorter try isn't worth it. */
-const MIN_SECONDS = 1;
+import { MIN_SECONDS, Session, type Unsent } from './session';
 
 /**
  * Calls the Wassly API with the node's credential, during one run. Redirects are not followed, and
@@ -17,8 +15,6 @@ const MIN_SECONDS = 1;
  */
 export class Transport {
 	private readonly session: Session;
-
-	private hasRenewedOnSuspicion = false;
 
 	/** When all tries and waits must be over: milliseconds since 1970. */
 	private readonly end: number;
@@ -33,6 +29,15 @@ export class Transport {
 	}
 
 	/**
+	 * Identifies the account of the node's credential (see `accountKey`).
+	 *
+	 * @throws what n8n or the check of the credential throws if it can't be read
+	 */
+	async accountKey(): Promise<string> {
+		return await this.session.accountKey();
+	}
+
+	/**
 	 * Gets data. A GET changes nothing, so it is retried: at most twice while Wassly is busy or the
 	 * connection breaks, and, once per run, with a new token where the refusal may mean that the token
 	 * has expired.
@@ -41,17 +46,20 @@ export class Transport {
 	 * @param read reads what is wanted from the JSON object of Wassly's response
 	 * @throws WasslyError for every other response and for none, or what `read` throws
 	 */
-	async get<T>(endpoint: Endpoint, seconds: number, read: (data: JsonObject) => T): Promise<T> {
-		const { result, isTokenNew } = await this.getWithRetries(endpoint, seconds);
-		const first = readResult(result, read);
-		if ('value' in first) return first.value;
-		if (isTokenNew || !this.canRenewFor(result)) throw first.error;
-		this.hasRenewedOnSuspicion = true;
-		const renewed = await this.getWithRetries(endpoint, seconds, true);
-		const second = readResult(renewed.result, read);
-		if ('value' in second) return second.value;
-		// It wasn't the token: what Wassly said first is about the request itself.
-		throw first.error;
+	async get<T>({ path }: Endpoint, seconds: number, read: (data: JsonObject) => T): Promise<T> {
+		const left = () => (this.end - Date.now()) / 1000;
+		const secondsLeft = () => Math.min(seconds, left());
+		const isWanted = (result: RequestResult) => 'value' in readResult(result, read);
+		for (let retries = 0; ; retries++) {
+			const result = await this.session.send({ method: 'GET', path }, secondsLeft, isWanted);
+			const delay = result.kind === 'unsent' ? undefined : retryDelay(result, retries);
+			if (delay === undefined || delay / 1000 + MIN_SECONDS > left()) {
+				const outcome = readResult(result, read);
+				if ('value' in outcome) return outcome.value;
+				throw outcome.error;
+			}
+			await wait(delay, cancelSignalOf(this.context));
+		}
 	}
 
 	/**
@@ -59,43 +67,20 @@ export class Transport {
 	 * act on, is sent again with another token.
 	 *
 	 * @param seconds how long each try may take
-	 * @throws WasslyError only if the credential can't be used; nothing was sent then
+	 * @throws nothing that says that the form has not been sent: that would be the result
 	 */
-	async post({ path }: Endpoint, form: FormData, seconds: number): Promise<RequestResult> {
+	async post({ path }: Endpoint, form: FormData, seconds: number): Promise<RequestResult | Unsent> {
 		// n8n's types expect the form-data package; Node.js's own form is what works without it.
 		const body = form as unknown as IHttpRequestOptions['body'];
-		const { result } = await this.session.send({ method: 'POST', path, body }, () => seconds);
-		return result;
-	}
-
-	private async getWithRetries({ path }: Endpoint, seconds: number, renew = false) {
-		const request = { method: 'GET' as const, path };
-		const left = () => Math.max((this.end - Date.now()) / 1000, MIN_SECONDS);
-		const secondsLeft = () => Math.min(seconds, left());
-		let last = await this.session.send(request, secondsLeft, renew);
-		let { isTokenNew } = last;
-		for (let retries = 0; ; retries++) {
-			const delay = retryDelay(last.result, retries);
-			const isOver = delay === undefined || delay / 1000 + MIN_SECONDS > left();
-			if (isOver) return { result: last.result, isTokenNew };
-			await sleep(delay, cancelSignalOf(this.context));
-			last = await this.session.send(request, secondsLeft);
-			isTokenNew ||= last.isTokenNew;
-		}
-	}
-
-	private canRenewFor(result: RequestResult): boolean {
-		const hasTime = this.end - Date.now() > MIN_SECONDS * 1000;
-		return (
-			hasTime && this.session.canRenew && !this.hasRenewedOnSuspicion && mayMeanExpiredToken(result)
-		);
+		return await this.session.send({ method: 'POST', path, body }, () => seconds);
 	}
 }
 
 function readResult<T>(
-	result: RequestResult,
+	result: RequestResult | Unsent,
 	read: (data: JsonObject) => T,
 ): { value: T } | { error: unknown } {
+	if (result.kind === 'unsent') return result;
 	const { data, error } = parseResponse(result, responseError);
 	if (error) return { error };
 	try {

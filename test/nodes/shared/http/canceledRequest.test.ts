@@ -1,4 +1,4 @@
-import { messageOutcome } from '../../../../nodes/Wassly/resources/message/outcome';
+import { outcomeOf } from '../../../../nodes/Wassly/resources/message/sending/outcome';
 import { sendRequest } from '../../../../nodes/shared/http/request';
 
 describe('A message that begins after the execution was canceled', () => {
@@ -11,7 +11,7 @@ describe('A message that begins after the execution was canceled', () => {
 			AbortSignal.abort(),
 		);
 		expect(requests).toEqual([]);
-		expect(messageOutcome(result)).toMatchObject({
+		expect(outcomeOf(result, { instanceId: 'instance-1' })).toMatchObject({
 			status: 'refused',
 			error: { message: 'The request was canceled. The message was not sent' },
 		});

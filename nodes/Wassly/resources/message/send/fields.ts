@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { propertyHint } from '../../../../shared/propertyHint';
-import { recipientFields } from '../recipientFields';
-import { options } from './options';
+import { DEFAULT_SEND_TIMEOUT_SECONDS } from '../message';
+import { ifNotConnectedOption, recipientFields } from '../recipientFields';
 
 const binaryHint =
 	"The name of a binary property of the input item, usually 'data', not the file itself. Needs a node before this one that outputs a file, e.g. HTTP Request with response format file.";
@@ -55,5 +55,47 @@ export const fields: INodeProperties[] = [
 			},
 		],
 	},
-	options,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			ifNotConnectedOption,
+			{
+				displayName: 'Interval (Milliseconds)',
+				name: 'interval',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 1000,
+				description: 'How long to wait between two messages of the same device',
+			},
+			{
+				displayName: 'Max Interval (Milliseconds)',
+				name: 'longestInterval',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 5000,
+				description: "Makes the wait random, between 'Interval' and this value",
+			},
+			{
+				displayName: 'Minimum Conversations Left',
+				name: 'keepConversations',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description:
+					'Stop when the account has this many conversations left. Known only after the first message.',
+			},
+			{
+				displayName: 'Timeout (Seconds)',
+				name: 'timeout',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: DEFAULT_SEND_TIMEOUT_SECONDS,
+				description: 'How long to wait for a response, including uploading files',
+			},
+		],
+	},
 ];

@@ -1,8 +1,7 @@
 import { SEND_AND_WAIT_OPERATION, type IExecuteFunctions } from 'n8n-workflow';
 import { propertyHint } from '../../../../shared/propertyHint';
 import type { Operation } from '../../operation';
-import { MessageBatch } from '../send/batch/MessageBatch';
-import { toItemResults } from '../send/batch/results';
+import { sendMessages } from '../sending/batch';
 import { fields } from './fields';
 import { readWaitRequest, type WaitRequest } from './readWaitRequest';
 
@@ -30,10 +29,7 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 		if (!first?.request) return [];
 		const { message, until } = first.request;
 		const text = `${message.text.trimEnd()}\n\n${signedLink(run.context)}`;
-		const batch = new MessageBatch(run);
-		const sent = [{ index: first.index, request: { ...message, text } }];
-		await batch.send(sent);
-		const results = toItemResults(batch, sent.length);
+		const results = await sendMessages([{ index: 0, request: { ...message, text } }], run);
 		if (results.some((result) => 'error' in result)) return results;
 		await run.context.putExecutionToWait(until);
 		// n8n drops what a waiting node outputs, but would take the input's own field `error` for a failure,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { duplicateChoice, noChoices } from '../../../../shared/errors/message/waitErrors';
+import { duplicateChoice, noChoices } from '../errors/waitErrors';
 import { readChoice, readOptionalText, readText } from '../../../../shared/parameters';
 import { DEFAULT_APPROVE_LABEL, DEFAULT_DISAPPROVE_LABEL } from './responseFields';
 

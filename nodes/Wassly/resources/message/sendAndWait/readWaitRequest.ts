@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { notAsTool } from '../../../../shared/errors/message/waitErrors';
+import { notAsTool } from '../errors/waitErrors';
 import { readText } from '../../../../shared/parameters';
-import { readSendRequest, type SendRequest } from '../send/readSendRequest';
+import { readMessage, type Message } from '../message';
 import { readQuestion } from './question';
 import { waitLimit } from './waitLimit';
 
 /** A message that can be sent, and until when to wait for the response. */
 export interface WaitRequest {
-	message: SendRequest;
+	message: Message;
 	until: Date;
 }
 
@@ -21,7 +21,7 @@ export async function readWaitRequest(
 ): Promise<WaitRequest | undefined> {
 	if (itemIndex > 0) return undefined;
 	if (/(?<!Hitl)Tool$/.test(context.getNode().type)) throw notAsTool();
-	const message = await readSendRequest(context, itemIndex);
+	const message = await readMessage(context, itemIndex);
 	readText('Message', message.text);
 	const options = context.getNodeParameter('options', itemIndex, {});
 	readQuestion((name) => context.getNodeParameter(name, itemIndex, undefined), options);

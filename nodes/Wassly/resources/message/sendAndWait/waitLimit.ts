@@ -1,7 +1,7 @@
 import { WAIT_INDEFINITELY, type IDataObject } from 'n8n-workflow';
 import { readChoice, readDate, readNumber } from '../../../../shared/parameters';
 import { missingValue } from '../../../../shared/errors/parameterErrors';
-import { waitLimitPassed } from '../../../../shared/errors/message/waitErrors';
+import { waitLimitPassed } from '../errors/waitErrors';
 
 const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 

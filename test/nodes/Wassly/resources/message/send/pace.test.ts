@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pause } from '../../../../../../nodes/Wassly/resources/message/send/batch/deviceQueues';
+import { pauseOf } from '../../../../../../nodes/Wassly/resources/message/sending/account';
 import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { until } from '../../../../../../dev/until';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
@@ -92,21 +92,21 @@ describe('The pause between two messages', () => {
 	const random = fc.double({ min: 0, max: 1, noNaN: true });
 
 	test('is the interval', () => {
-		fc.assert(fc.property(time, random, (interval, at) => pause({ interval }, at) === interval));
+		fc.assert(fc.property(time, random, (interval, at) => pauseOf({ interval }, at) === interval));
 	});
 
-	test('is random between the interval and the longest interval', () => {
+	test('is random between the interval and the max interval', () => {
 		fc.assert(
 			fc.property(time, time, random, (interval, more, at) => {
-				const longestInterval = interval + more;
-				const milliseconds = pause({ interval, longestInterval }, at);
+				const maxInterval = interval + more;
+				const milliseconds = pauseOf({ interval, maxInterval }, at);
 				expect(milliseconds).toBeGreaterThanOrEqual(interval);
-				expect(milliseconds).toBeLessThanOrEqual(longestInterval);
+				expect(milliseconds).toBeLessThanOrEqual(maxInterval);
 			}),
 		);
-		expect(pause({ interval: 10, longestInterval: 20 }, 0)).toBe(10);
-		expect(pause({ interval: 10, longestInterval: 20 }, 0.5)).toBe(15);
-		expect(pause({ interval: 10, longestInterval: 20 }, 1)).toBe(20);
+		expect(pauseOf({ interval: 10, maxInterval: 20 }, 0)).toBe(10);
+		expect(pauseOf({ interval: 10, maxInterval: 20 }, 0.5)).toBe(15);
+		expect(pauseOf({ interval: 10, maxInterval: 20 }, 1)).toBe(20);
 	});
 
 	test('can not be longer at least than at most', async () => {

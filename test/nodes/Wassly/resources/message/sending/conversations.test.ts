@@ -1,9 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import { setImmediate as tick } from 'node:timers/promises';
-import { Quota } from '../../../../../../nodes/Wassly/resources/message/send/batch/quota';
+import {
+	Conversations,
+	type Settle,
+} from '../../../../../../nodes/Wassly/resources/message/sending/conversations';
 import { nth } from '../../../../../engine/items';
-import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
+import { connectedDevices, numbered, NUMBERED, setUpSend } from '../send/setUpSend';
 
 const { wassly, send, start, texts } = setUpSend();
 
@@ -16,7 +19,7 @@ beforeEach(() => {
 	wassly.simulator.remainingConversations = 12;
 });
 
-describe('With Conversations to Keep', () => {
+describe('With Minimum Conversations Left', () => {
 	const through = { ...keep, instanceId: 'instance-0' };
 
 	test('a run stops before fewer are left, and says how many messages were sent', async () => {
@@ -25,7 +28,7 @@ describe('With Conversations to Keep', () => {
 		expect(error?.message).toBe(
 			'7 of 20 messages were sent, then item 7 stopped the run. The account has 5 conversations left, so this message was not sent',
 		);
-		expect(error?.description).toContain("'Conversations to Keep' is 5");
+		expect(error?.description).toContain("'Minimum Conversations Left' is 5");
 	});
 
 	test('several devices at the same time take no more and no fewer', async () => {
@@ -67,7 +70,7 @@ describe('With Conversations to Keep', () => {
 	});
 });
 
-test('Without Conversations to Keep, messages go out while there are conversations', async () => {
+test('Without Minimum Conversations Left, messages go out while there are conversations', async () => {
 	await send({ ...NUMBERED, instanceId: 'instance-0' }, { input: numbered(20) });
 	expect(wassly.simulator.remainingConversations).toBe(0);
 	expect(texts()).toHaveLength(12);
@@ -84,15 +87,17 @@ test('However many messages are on their way, exactly the conversations to keep 
 				steps: fc.array(fc.tuple(fc.nat(4), fc.boolean()), { minLength: 10, maxLength: 40 }),
 			}),
 			async ({ left, keep, lanes, steps }) => {
-				const quota = new Quota();
+				const conversations = new Conversations();
+				const { signal } = new AbortController();
 				let remaining = left;
 				let isStopped = false;
 				let accepted = 0;
 				const queue = [...steps];
 				const lane = async () => {
 					for (let step = queue.shift(); step && !isStopped; step = queue.shift()) {
+						let settle: Settle;
 						try {
-							await quota.take(keep);
+							settle = await conversations.claim(keep, signal);
 						} catch {
 							isStopped = true;
 							return;
@@ -101,7 +106,7 @@ test('However many messages are on their way, exactly the conversations to keep 
 						const receipt = isRefused ? undefined : --remaining;
 						if (!isRefused) accepted++;
 						for (let ticks = 0; ticks < delay; ticks++) await tick();
-						quota.done(receipt);
+						settle(receipt);
 					}
 				};
 				await Promise.all(Array.from({ length: lanes }, lane));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	findDevice,
 	idOf,
@@ -7,9 +8,9 @@ import {
 	type Device,
 } from '../../../../shared/device/device';
 import { sortDevices } from '../../../../shared/device/sortDevices';
-import { noConnectedDevice, notConnected } from '../../../../shared/errors/message/sendErrors';
 import { requireDevice } from '../../device/requireDevice';
-import type { SendRequest } from './readSendRequest';
+import { noConnectedDevice, notConnected } from '../errors/sendErrors';
+import type { Message } from '../message';
 
 /** What a message goes out through. */
 export interface Sender {
@@ -19,11 +20,11 @@ export interface Sender {
 }
 
 /** Whether the choice depends on which devices are connected. */
-export const needsDevices = ({ sendThrough, ifNotConnected }: SendRequest): boolean =>
+export const needsDevices = ({ sendThrough, ifNotConnected }: Message): boolean =>
 	sendThrough !== 'device' || ifNotConnected !== 'send';
 
 /** Whether another device may stand in for one that drops. */
-export const canBeReplaced = ({ sendThrough, ifNotConnected }: SendRequest): boolean =>
+export const canBeReplaced = ({ sendThrough, ifNotConnected }: Message): boolean =>
 	sendThrough !== 'device' || ifNotConnected === 'useBest';
 
 /**
@@ -32,23 +33,38 @@ export const canBeReplaced = ({ sendThrough, ifNotConnected }: SendRequest): boo
  * @param devices of the account; none are needed where `needsDevices` says so
  * @throws WasslyError if no device can be used
  */
-export function chooseSender(request: SendRequest, devices: Device[]): Sender {
-	const { deviceId } = request;
-	if (!needsDevices(request)) return { instanceId: deviceId };
-	if (request.sendThrough === 'spread') return { instanceId: idOf(spread(request.to, devices)) };
-	if (request.sendThrough === 'best') return { instanceId: idOf(best(devices)) };
-	if (request.ifNotConnected === 'useBest') {
+export function chooseSender(message: Message, devices: Device[]): Sender {
+	const { deviceId, sendThrough, ifNotConnected } = message;
+	if (!needsDevices(message)) return { instanceId: deviceId };
+	if (sendThrough === 'spread') return { instanceId: idOf(spread(message.to, devices)) };
+	if (sendThrough === 'best') return { instanceId: idOf(best(devices)) };
+	if (ifNotConnected === 'useBest') {
 		const device = findDevice(devices, deviceId);
 		if (device && isConnected(device)) return { instanceId: idOf(device) };
 		// A device that has dropped may be missing from the list, which shows active sessions.
-		return {
-			instanceId: idOf(best(devices)),
-			replacedInstanceId: device ? idOf(device) : deviceId,
-		};
+		return standIn({ instanceId: device ? idOf(device) : deviceId }, idOf(best(devices)));
 	}
 	const device = requireDevice(devices, deviceId);
 	if (!isConnected(device)) throw notConnected(nameOf(device), statusText(device));
 	return { instanceId: idOf(device) };
+}
+
+/**
+ * Chooses again after a device has refused a message.
+ *
+ * @param sender that was planned
+ * @throws WasslyError if no device can be used
+ */
+export function chooseStandIn(message: Message, sender: Sender, devices: Device[]): Sender {
+	return standIn(sender, chooseSender(message, devices).instanceId);
+}
+
+/** @returns the sender, with another device in place of the one that was planned first */
+function standIn({ instanceId, replacedInstanceId }: Sender, other: string): Sender {
+	const planned = replacedInstanceId ?? instanceId;
+	return other === planned
+		? { instanceId: other }
+		: { instanceId: other, replacedInstanceId: planned };
 }
 
 /** The connected device that was active last. */
@@ -73,13 +89,4 @@ function spread(recipient: string, devices: Device[]): Device {
 	return winner.device;
 }
 
-/** FNV-1a with a final mix (MurmurHash3), so that similar texts get unrelated numbers. */
-function hash(text: string): number {
-	let value = 0x811c9dc5;
-	for (const character of text) {
-		value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);
-	}
-	value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-	value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-	return (value ^ (value >>> 16)) >>> 0;
-}
+const hash = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE();

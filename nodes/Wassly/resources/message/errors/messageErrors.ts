@@ -1,7 +1,11 @@
-/** What Wassly's response means for a message. message/outcome.ts decides whether it was sent. */
-import { CHECK_CHAT, quoted } from '../phrases';
-import { responseError, waitFor, type ErrorForStatus } from '../responseErrors';
-import { WasslyError } from '../WasslyError';
+/** What Wassly's response means for a message. sending/outcome.ts decides whether it was sent. */
+import { CHECK_CHAT, quoted } from '../../../../shared/errors/phrases';
+import {
+	responseError,
+	waitFor,
+	type ErrorForStatus,
+} from '../../../../shared/errors/responseErrors';
+import { WasslyError } from '../../../../shared/errors/WasslyError';
 
 /**
  * Only 200 is documented. The advice covers what a status can mean: the server's words, which say
@@ -51,8 +55,8 @@ const CHECK_PLAN = 'Check in the Wassly admin dashboard that your plan has conve
 export const notSent = ({ message, description, responseCode }: WasslyError) =>
 	new WasslyError(`${message}. The message was not sent`, description, responseCode);
 
-export const maybeSent = ({ message, responseCode }: WasslyError) =>
-	new WasslyError(`${message}. The message may have been sent`, CHECK_CHAT, responseCode);
+export const maybeSent = ({ message, responseCode, details }: WasslyError) =>
+	new WasslyError(`${message}. The message may have been sent`, CHECK_CHAT, responseCode, details);
 
 export const unclearResponse = (serverMessage?: string) =>
 	new WasslyError(
@@ -60,3 +64,18 @@ export const unclearResponse = (serverMessage?: string) =>
 		CHECK_CHAT,
 		'200',
 	);
+
+/** For what the package or n8n throws after a message may have left; its text may contain anything. */
+export const unreadableOutcome = (thrown: unknown) =>
+	new WasslyError(
+		"Wassly's response could not be understood",
+		CHECK_CHAT,
+		undefined,
+		framesOf(thrown),
+	);
+
+/** Where it was thrown: the lines of the stack, without the text in front of them. */
+const framesOf = (thrown: unknown): string[] =>
+	String((thrown as Partial<Error> | undefined)?.stack ?? '')
+		.split('\n')
+		.filter((line) => /^ +at /.test(line));

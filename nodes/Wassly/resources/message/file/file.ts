@@ -1,13 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import {
-	fileTooLarge,
-	missingContent,
-	missingFile,
-	notMedia,
-} from '../../../shared/errors/message/sendErrors';
-import { readText } from '../../../shared/parameters';
+import { fileTooLarge, missingContent, missingFile, notMedia } from '../errors/sendErrors';
+import { readText } from '../../../../shared/parameters';
 import { isMedia, mimeTypeOf } from './mimeType';
-import type { MessageFile } from './sendMessage';
 
 const LIMIT_MIB = 100;
 const MIB = 2 ** 20;
@@ -17,6 +11,13 @@ const PARAMETERS = {
 	document: { name: 'documentBinaryProperty', label: 'Document Binary Field' },
 	media: { name: 'mediaBinaryProperty', label: 'Media Binary Field' },
 };
+
+/** A file that is in memory. */
+export interface FileContent {
+	/** With its MIME type. */
+	content: Blob;
+	name: string;
+}
 
 /** A file of an input item that can be sent. Its content isn't read yet. */
 export interface ItemFile {
@@ -68,7 +69,7 @@ export async function readFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	file: ItemFile | undefined,
-): Promise<MessageFile | undefined> {
+): Promise<FileContent | undefined> {
 	if (!file) return undefined;
 	const { name, type } = file;
 	try {

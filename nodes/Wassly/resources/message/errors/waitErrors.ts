@@ -1,6 +1,6 @@
 /** Why a message can't be sent that waits for a response. */
-import { shown } from '../parameterErrors';
-import { WasslyError } from '../WasslyError';
+import { shown } from '../../../../shared/errors/parameterErrors';
+import { WasslyError } from '../../../../shared/errors/WasslyError';
 
 export const noChoices = () =>
 	new WasslyError("'Choices' is empty", 'Add at least one choice that the person can pick.');

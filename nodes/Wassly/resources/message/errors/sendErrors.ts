@@ -1,6 +1,6 @@
 /** Why a message can't be sent, before anything is sent. */
-import { shown } from '../parameterErrors';
-import { WasslyError } from '../WasslyError';
+import { shown } from '../../../../shared/errors/parameterErrors';
+import { WasslyError } from '../../../../shared/errors/WasslyError';
 
 export const invalidPhoneNumber = (value: unknown) =>
 	new WasslyError(
@@ -41,8 +41,8 @@ export const fileTooLarge = (label: string, mebibytes: number, limit: number) =>
 		`Send a file of at most ${limit} MiB, or a link to it in the message.`,
 	);
 
-/** For an execution that a person cancels between two messages. */
-export const canceledBetweenMessages = () =>
+/** For an execution that a person cancels before a message leaves. */
+export const canceledBeforeSending = () =>
 	new WasslyError(
 		'The execution was canceled, so the message was not sent',
 		'To send it, run the workflow again with the items that were not sent.',
@@ -67,11 +67,11 @@ export const noConnectedDevice = (count: number) =>
 export const quotaReached = (keep: number, left: number) =>
 	new WasslyError(
 		`The account has ${left} conversations left, so this message was not sent`,
-		`'Conversations to Keep' is ${keep}. Lower it, or top up your plan in Wassly.`,
+		`'Minimum Conversations Left' is ${keep}. Lower it, or top up your plan in Wassly.`,
 	);
 
 export const intervalsReversed = () =>
 	new WasslyError(
-		"'Longest Interval (Milliseconds)' is shorter than 'Interval (Milliseconds)'",
+		"'Max Interval (Milliseconds)' is shorter than 'Interval (Milliseconds)'",
 		'Set it to the longest time to wait between two messages, or remove it.',
 	);

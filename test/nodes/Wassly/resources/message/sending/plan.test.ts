@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { chooseSender } from '../../../../../../nodes/Wassly/resources/message/send/sender';
-import type { SendRequest } from '../../../../../../nodes/Wassly/resources/message/send/readSendRequest';
-import { connectedDevices } from './setUpSend';
+import { chooseSender } from '../../../../../../nodes/Wassly/resources/message/sending/plan';
+import type { Message } from '../../../../../../nodes/Wassly/resources/message/message';
+import { connectedDevices } from '../send/setUpSend';
 
 const spread = (to: string, devices: ReturnType<typeof connectedDevices>) =>
-	chooseSender({ sendThrough: 'spread', to } as SendRequest, devices).instanceId;
+	chooseSender({ sendThrough: 'spread', to } as Message, devices).instanceId;
 
 const recipient = fc.stringMatching(/^\+[1-9]\d{7,14}$/);
 const uuids = fc.uniqueArray(fc.uuid(), { minLength: 2, maxLength: 12 });

@@ -1,6 +1,9 @@
-import { messageOutcome } from '../../../../../nodes/Wassly/resources/message/outcome';
-import type { RequestResult } from '../../../../../nodes/shared/http/result';
-import { failure, response } from '../../../shared/http/results';
+import {
+	outcomeOf,
+	type Cause,
+} from '../../../../../../nodes/Wassly/resources/message/sending/outcome';
+import type { RequestResult } from '../../../../../../nodes/shared/http/result';
+import { failure, response } from '../../../../shared/http/results';
 
 const data = { message_type: 'text', conversation_id: 2, remaining_conversations: 40_969 };
 const receipt = { success: true, message: 'Message sent successfully', data };
@@ -55,11 +58,11 @@ const refused: Case[] = [
 		response(200, { success: false, message: 'No', data: { message: ['Too long.'] } }),
 	],
 	...each(
-		[400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 415, 419, 422, 423, 429, 451],
+		[400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 415, 419, 422, 423, 451],
 		'JSON with HTTP',
 		(status) => response(status, { message: 'No' }),
 	),
-	...each([400, 401, 402, 403, 404, 413, 429], 'a web page with HTTP', (status) =>
+	...each([400, 401, 402, 403, 404, 413], 'a web page with HTTP', (status) =>
 		response(status, html),
 	),
 	...each([401, 404], 'an empty body with HTTP', (status) => response(status)),
@@ -78,6 +81,12 @@ const refused: Case[] = [
 		(code) => failure(code),
 	),
 	['a run that was canceled before the message left', failure('CANCELED_BEFORE')],
+];
+
+const rateLimited: Array<[...Case, seconds: number | undefined]> = [
+	['429', response(429, { message: 'Slow down' }), undefined],
+	['429 with a web page', response(429, html), undefined],
+	['429 with Retry-After', response(429, { message: 'No' }, { 'retry-after': '7' }), 7],
 ];
 
 const unknown: Case[] = [
@@ -124,6 +133,7 @@ const unknown: Case[] = [
 	...each([null, [], [receipt], 17, true], 'the JSON', (body) => response(200, body)),
 	['an empty object', response(200, {})],
 	['success alone', response(200, { success: true })],
+	['words that deny it', response(200, { success: true, message: 'No message sent' })],
 	['other words', response(200, { success: true, message: 'The message could not be sent' })],
 	['other data', response(200, { success: true, message: receipt.message, data: { id: 2 } })],
 	['an error without success', response(200, { error: 'upstream timeout' })],
@@ -138,17 +148,21 @@ const unknown: Case[] = [
 	['a body that cannot be decoded', failure('Z_DATA_ERROR', 200)],
 ];
 
+const sender = { instanceId: 'instance-1' };
+
 describe('A message', () => {
 	test.each(sent)('was accepted after %s', (_what, result) => {
-		expect(messageOutcome(result)).toEqual({
+		const { data, message = '' } = (result as { body: typeof receipt }).body;
+		expect(outcomeOf(result, sender)).toEqual({
 			status: 'sent',
-			receipt: (result as { body?: unknown }).body,
+			receipt: { ...data, success: true, message, instance_id: 'instance-1' },
 		});
 	});
 
 	test.each(refused)('was certainly not sent after %s', (_what, result) => {
-		expect(messageOutcome(result)).toEqual({
+		expect(outcomeOf(result, sender)).toEqual({
 			status: 'refused',
+			cause: expect.any(String),
 			error: expect.objectContaining({
 				name: 'WasslyError',
 				message: expect.stringMatching(/\. The message was not sent$/),
@@ -156,8 +170,18 @@ describe('A message', () => {
 		});
 	});
 
+	test.each(rateLimited)('was certainly not sent after %s', (_what, result, seconds) => {
+		expect(outcomeOf(result, sender)).toEqual({
+			status: 'rateLimited',
+			seconds,
+			error: expect.objectContaining({
+				message: expect.stringMatching(/\. The message was not sent$/),
+			}),
+		});
+	});
+
 	test.each(unknown)('may have been sent after %s', (_what, result) => {
-		expect(messageOutcome(result)).toEqual({
+		expect(outcomeOf(result, sender)).toEqual({
 			status: 'unknown',
 			error: expect.objectContaining({
 				name: 'WasslyError',
@@ -165,5 +189,27 @@ describe('A message', () => {
 				description: expect.stringContaining('Check the chat before sending again'),
 			}),
 		});
+	});
+
+	test.each<[string, Cause, RequestResult]>([
+		...[400, 403, 404, 410, 423].map((status): [string, Cause, RequestResult] => [
+			`HTTP ${status}`,
+			'device',
+			response(status, { message: 'No' }),
+		]),
+		['`success: false`', 'device', response(200, { success: false })],
+		...[413, 415, 422].map((status): [string, Cause, RequestResult] => [
+			`HTTP ${status}`,
+			'message',
+			response(status, { message: 'No' }),
+		]),
+		...[401, 402].map((status): [string, Cause, RequestResult] => [
+			`HTTP ${status}`,
+			'account',
+			response(status, { message: 'No' }),
+		]),
+		['a connection that was refused', 'neverLeft', failure('ECONNREFUSED')],
+	])('was refused, after %s, because of: %s', (_what, cause, result) => {
+		expect(outcomeOf(result, sender)).toMatchObject({ status: 'refused', cause });
 	});
 });

@@ -1,6 +1,6 @@
 /** Where a run with several messages stands when it ends with an error. */
-import { CHECK_CHAT } from '../phrases';
-import { WasslyError } from '../WasslyError';
+import { CHECK_CHAT } from '../../../../shared/errors/phrases';
+import { WasslyError } from '../../../../shared/errors/WasslyError';
 
 export interface Progress {
 	/** How many messages the run has. */

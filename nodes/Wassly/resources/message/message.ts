@@ -1,16 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import {
-	intervalsReversed,
-	invalidPhoneNumber,
-	nothingToSend,
-} from '../../../../shared/errors/message/sendErrors';
-import { readChoice, readNumber, readOptionalText, readText } from '../../../../shared/parameters';
-import { findFile, type ItemFile } from '../file';
-import { readPhoneNumber } from '../readPhoneNumber';
-import { DEFAULT_SEND_TIMEOUT_SECONDS } from '../sendMessage';
+import { DEFAULT_TIMEOUT_SECONDS } from '../../../shared/device/listDevices';
+import { readChoice, readNumber, readOptionalText, readText } from '../../../shared/parameters';
+import { intervalsReversed, invalidPhoneNumber, nothingToSend } from './errors/sendErrors';
+import { findFile, type ItemFile } from './file/file';
+import { readPhoneNumber } from './readPhoneNumber';
 
-/** A message that can be sent, with its files not read yet. */
-export interface SendRequest {
+/** What one input item asks to be sent. Its files aren't read yet. */
+export interface Message {
 	sendThrough: 'device' | 'best' | 'spread';
 	/** The instance_id, or the id, of the device; '' if the node chooses it. */
 	deviceId: string;
@@ -21,21 +17,28 @@ export interface SendRequest {
 	contactName: string;
 	document: ItemFile | undefined;
 	media: ItemFile | undefined;
-	/** Milliseconds to wait between two messages of a device. */
-	interval: number;
-	/** With it, the time is random between the two. */
-	longestInterval?: number;
+	pace: Pace;
 	/** How many conversations the account must keep. */
 	keepConversations?: number;
 	/** Seconds. */
 	timeout: number;
 }
 
+/** How long to wait between two messages of a device, in milliseconds. */
+export interface Pace {
+	interval: number;
+	/** Makes the wait random, between the two. */
+	maxInterval?: number;
+}
+
+/** Longer than for a list: files take time to upload. */
+export const DEFAULT_SEND_TIMEOUT_SECONDS = 120;
+
+/** How long a try to list the devices before it may take, in seconds. */
+export const listTimeout = ({ timeout }: Message) => Math.min(timeout, DEFAULT_TIMEOUT_SECONDS);
+
 /** @throws WasslyError */
-export async function readSendRequest(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Promise<SendRequest> {
+export async function readMessage(context: IExecuteFunctions, itemIndex: number): Promise<Message> {
 	const parameter = (name: string) => context.getNodeParameter(name, itemIndex, '');
 	const sendThrough = readChoice(
 		'Send Through',
@@ -45,7 +48,7 @@ export async function readSendRequest(
 	const additional = context.getNodeParameter('additionalFields', itemIndex, {});
 	const options = context.getNodeParameter('options', itemIndex, {});
 
-	const request: SendRequest = {
+	const message: Message = {
 		sendThrough,
 		deviceId: sendThrough === 'device' ? readDevice(context, itemIndex) : '',
 		ifNotConnected: readChoice('If Not Connected', options.ifNotConnected ?? 'send', [
@@ -58,17 +61,18 @@ export async function readSendRequest(
 		contactName: readOptionalText('Contact Name', additional.contactName).trim(),
 		document: await findFile(context, itemIndex, 'document', additional),
 		media: await findFile(context, itemIndex, 'media', additional),
-		interval: readNumber('Interval (Milliseconds)', options.interval ?? 0, 0),
-		longestInterval: optional('Longest Interval (Milliseconds)', options.longestInterval),
-		keepConversations: optional('Conversations to Keep', options.keepConversations),
+		pace: {
+			interval: readNumber('Interval (Milliseconds)', options.interval ?? 0, 0),
+			maxInterval: optional('Max Interval (Milliseconds)', options.longestInterval),
+		},
+		keepConversations: optional('Minimum Conversations Left', options.keepConversations),
 		timeout: readNumber('Timeout (Seconds)', options.timeout ?? DEFAULT_SEND_TIMEOUT_SECONDS, 1),
 	};
-	if (request.longestInterval !== undefined && request.longestInterval < request.interval) {
-		throw intervalsReversed();
-	}
-	const isEmpty = request.text.trim() === '' && !request.document && !request.media;
+	const { interval, maxInterval = interval } = message.pace;
+	if (maxInterval < interval) throw intervalsReversed();
+	const isEmpty = message.text.trim() === '' && !message.document && !message.media;
 	if (isEmpty) throw nothingToSend();
-	return request;
+	return message;
 }
 
 const readDevice = (context: IExecuteFunctions, itemIndex: number): string =>

@@ -1,0 +1,63 @@
+import { findDevice, isConnected, type Device } from '../../../shared/device/device';
+import { listDevices } from '../../../shared/device/listDevices';
+import type { Transport } from '../../../shared/http/transport';
+
+/** Messages that are refused for another reason must not fetch the list one after the other. */
+const REFRESH_AFTER_MS = 5000;
+
+/** The account's devices during one run. */
+export class DeviceList {
+	private fetching?: Promise<Device[]>;
+
+	private refreshing?: Promise<Device[]>;
+
+	/** The newest list. */
+	private latest?: Device[];
+
+	/** When it was last refetched because of a device. */
+	private readonly refreshedAt = new Map<string, number>();
+
+	constructor(private readonly transport: Transport) {}
+
+	/**
+	 * The devices, fetched at most once in a run: the same objects for every item. An error is kept, too:
+	 * a hundred items don't ask a hundred times.
+	 *
+	 * @param seconds how long each try may take; only the first call's counts
+	 * @throws WasslyError
+	 */
+	async get(seconds?: number): Promise<Device[]> {
+		this.fetching ??= listDevices(this.transport, seconds);
+		const devices = await this.fetching;
+		this.latest ??= devices;
+		return devices;
+	}
+
+	/** Whether a device that was connected no longer is, as far as the newest list says. */
+	hasDropped(instanceId: string): boolean {
+		return this.latest !== undefined && !isUsable(this.latest, instanceId);
+	}
+
+	/**
+	 * Refetches the list after a device has refused a message; concurrent callers share the request.
+	 *
+	 * @returns the newest list: the last one if it was refetched for this device only seconds ago
+	 * @throws WasslyError
+	 */
+	async refresh(instanceId: string, seconds?: number): Promise<Device[]> {
+		const now = Date.now();
+		const isRecent = now - (this.refreshedAt.get(instanceId) ?? -Infinity) < REFRESH_AFTER_MS;
+		if (this.latest && isRecent && !this.refreshing) return this.latest;
+		this.refreshedAt.set(instanceId, now);
+		this.refreshing ??= listDevices(this.transport, seconds).finally(() => {
+			this.refreshing = undefined;
+		});
+		return (this.latest = await this.refreshing);
+	}
+}
+
+/** A device that has dropped may be missing from the list. */
+export function isUsable(devices: Device[], instanceId: string): boolean {
+	const device = findDevice(devices, instanceId);
+	return device !== undefined && isConnected(device);
+}

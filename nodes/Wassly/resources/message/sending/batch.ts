@@ -1,0 +1,138 @@
+import type { Device } from '../../../../shared/device/device';
+import { cancelSignalOf } from '../../../../shared/http/n8nContext';
+import type { Item, ItemResult } from '../../operation';
+import type { Run } from '../../run';
+import { listTimeout, type Message } from '../message';
+import { Account } from './account';
+import { deliver, refusal, type PlannedMessage } from './deliver';
+import { Fingerprints } from './fingerprint';
+import type { Line } from './line';
+import type { Outcome } from './outcome';
+import { chooseSender, needsDevices } from './plan';
+import { ExecutionRecord, type KnownMessage } from './record';
+import { report } from './report';
+
+/**
+ * Sends the messages of a run, except those that an earlier try has sent: through each device in their
+ * order, through all devices at the same time. Every device is chosen before the first message leaves.
+ *
+ * Unless the node continues on fail, the first one that isn't sent stops those that haven't left yet.
+ *
+ * @returns the result of each item that was sent or has failed
+ */
+export async function sendMessages(items: Array<Item<Message>>, run: Run): Promise<ItemResult[]> {
+	let key: string;
+	try {
+		key = await run.transport.accountKey();
+	} catch (error) {
+		return items.map(({ index }) => ({ index, error }));
+	}
+	return await Account.use(key, async (account) => await new Batch(run, account, key).send(items));
+}
+
+/** A message of an item, and what recognizes it. */
+type BatchMessage = KnownMessage & { message: Message };
+
+class Batch {
+	private readonly outcomes = new Map<number, Outcome>();
+
+	private readonly stop = new AbortController();
+
+	/** The item that failed first, if that stops the run. */
+	private stoppedBy?: number;
+
+	private readonly record: ExecutionRecord;
+
+	constructor(
+		private readonly run: Run,
+		private readonly account: Account,
+		private readonly key: string,
+	) {
+		this.record = new ExecutionRecord(run.context);
+		account.conversations.resume(this.record.conversationsLeft);
+	}
+
+	async send(items: Array<Item<Message>>): Promise<ItemResult[]> {
+		const { context } = this.run;
+		const cancelSignal = cancelSignalOf(context);
+		const cancel = () => this.stop.abort('canceled');
+		if (cancelSignal?.aborted) cancel();
+		cancelSignal?.addEventListener('abort', cancel, { once: true });
+
+		const messages = this.recognize(items);
+		const planned = await this.plan(messages);
+		const delivery = {
+			...{ run: this.run, account: this.account, signal: this.stop.signal },
+			queues: new Map<string, Line>(),
+		};
+		await Promise.all(
+			planned.map(async (message) => this.settle(message, await deliver(message, delivery))),
+		);
+
+		cancelSignal?.removeEventListener('abort', cancel);
+		this.record.close(messages, this.areAllSent);
+		return report(context, messages, this.outcomes, this.stoppedBy);
+	}
+
+	private recognize(items: Array<Item<Message>>): BatchMessage[] {
+		const fingerprints = new Fingerprints(this.run.context, this.key);
+		return items.map(({ index, request }) => ({
+			index,
+			message: request,
+			fingerprint: fingerprints.of(index, request),
+		}));
+	}
+
+	/**
+	 * Chooses the devices of the messages that no earlier try has sent.
+	 *
+	 * @returns none if one that can't be sent stops the run
+	 */
+	private async plan(messages: BatchMessage[]): Promise<Array<BatchMessage & PlannedMessage>> {
+		const planned: Array<BatchMessage & PlannedMessage> = [];
+		for (const known of messages) {
+			const earlier = this.record.find(known);
+			if (earlier) {
+				this.outcomes.set(known.index, earlier);
+				continue;
+			}
+			try {
+				const { message } = known;
+				const sender = chooseSender(message, await this.devicesFor(message));
+				planned.push({ ...known, sender });
+			} catch (error) {
+				this.settle(known, refusal(error));
+			}
+			if (this.stoppedBy !== undefined) return [];
+		}
+		return planned;
+	}
+
+	private async devicesFor(message: Message): Promise<Device[]> {
+		return needsDevices(message) ? await this.run.devices.get(listTimeout(message)) : [];
+	}
+
+	/** @param outcome undefined for a message that the run's end has kept from leaving */
+	private settle(known: BatchMessage, outcome: Outcome | undefined): void {
+		if (!outcome) return;
+		const { index, message } = known;
+		this.outcomes.set(index, outcome);
+		this.record.add(known, outcome);
+		const { left } = this.account.conversations;
+		if (message.keepConversations !== undefined && left !== undefined) {
+			this.record.conversationsLeft = left;
+		}
+		if (outcome.status === 'sent' || this.run.context.continueOnFail()) return;
+		// All messages that a canceled run has left fail at the same time.
+		const isFirst = this.stoppedBy === undefined || this.stop.signal.reason === 'canceled';
+		if (isFirst) this.stoppedBy = Math.min(index, this.stoppedBy ?? index);
+		this.stop.abort('stopped');
+	}
+
+	/** Items that couldn't even be read count as failed, too. */
+	private get areAllSent(): boolean {
+		const all = [...this.outcomes.values()];
+		const isAll = all.length === this.run.context.getInputData().length;
+		return isAll && all.every(({ status }) => status === 'sent');
+	}
+}

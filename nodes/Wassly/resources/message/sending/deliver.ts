@@ -1,0 +1,139 @@
+import { isUsable } from '../../device/deviceList';
+import type { Run } from '../../run';
+import { canceledBeforeSending } from '../errors/sendErrors';
+import { readFile } from '../file/file';
+import { listTimeout, type Message } from '../message';
+import type { Account } from './account';
+import type { Settle } from './conversations';
+import { Line } from './line';
+import type { Outcome } from './outcome';
+import { canBeReplaced, chooseStandIn, type Sender } from './plan';
+import { post, type Files } from './post';
+
+/** A message of an item, and the device that was chosen for it. */
+export interface PlannedMessage {
+	index: number;
+	message: Message;
+	sender: Sender;
+}
+
+/** What the messages of a run share. */
+export interface Delivery {
+	run: Run;
+	account: Account;
+	/** By instance_id: through each device, the messages of a run go out in their order. */
+	queues: Map<string, Line>;
+	/** Aborted when nothing more may go out. Its reason says why: 'stopped' or 'canceled'. */
+	signal: AbortSignal;
+}
+
+/** Each of these may hold files of 200 MiB in memory. */
+const sendsWithFiles = new Line(20);
+
+/**
+ * Sends one message when its device's turn comes. Only if its device has refused it and has dropped,
+ * or has dropped before its turn, it goes out through another one.
+ *
+ * @returns undefined if the run was stopped before the message left
+ */
+export async function deliver(
+	planned: PlannedMessage,
+	delivery: Delivery,
+): Promise<Outcome | undefined> {
+	const { queues, signal } = delivery;
+	const refusedBy = new Set<string>();
+	let outcome: Outcome | undefined;
+	let sender: Sender | undefined = planned.sender;
+	while (sender && !refusedBy.has(sender.instanceId)) {
+		const current: Sender = sender;
+		const queue = queues.get(current.instanceId) ?? new Line();
+		queues.set(current.instanceId, queue);
+		const turn = await queue.turn(signal, async () => await takeTurn(planned, current, delivery));
+		if (turn?.outcome) refusedBy.add(current.instanceId);
+		outcome = turn?.outcome ?? outcome;
+		sender = turn?.next;
+	}
+	return outcome ?? (signal.reason === 'canceled' ? refusal(canceledBeforeSending()) : undefined);
+}
+
+/** @property next the device to try instead */
+interface Turn {
+	outcome?: Outcome;
+	next?: Sender;
+}
+
+/** The device's next message waits until it is clear whether the device has dropped. */
+async function takeTurn(
+	planned: PlannedMessage,
+	sender: Sender,
+	delivery: Delivery,
+): Promise<Turn> {
+	const { devices } = delivery.run;
+	const canMove = canBeReplaced(planned.message);
+	if (canMove && devices.hasDropped(sender.instanceId)) {
+		const turn = await moveOn(planned, sender, delivery);
+		if (turn.next ?? turn.outcome) return turn;
+	}
+	const outcome = await send(planned, sender, delivery);
+	const mayHaveDropped = outcome?.status === 'refused' && outcome.cause === 'device';
+	if (!mayHaveDropped || !canMove) return { outcome };
+	return { outcome, ...(await moveOn(planned, sender, delivery)) };
+}
+
+/** Nothing if the device is still connected, or if nobody can tell. */
+async function moveOn(
+	{ message, sender: planned }: PlannedMessage,
+	{ instanceId }: Sender,
+	{ run }: Delivery,
+): Promise<Turn> {
+	const devices = await run.devices
+		.refresh(instanceId, listTimeout(message))
+		.catch(() => undefined);
+	if (!devices || isUsable(devices, instanceId)) return {};
+	try {
+		return { next: chooseStandIn(message, planned, devices) };
+	} catch (error) {
+		return { outcome: refusal(error) };
+	}
+}
+
+/** @returns undefined if the run ended while the message waited */
+async function send(
+	{ index, message }: PlannedMessage,
+	sender: Sender,
+	{ run, account, signal }: Delivery,
+): Promise<Outcome | undefined> {
+	const { document, media, pace, keepConversations } = message;
+	const postNow = async () => {
+		const files: Files = {};
+		try {
+			files.document = await readFile(run.context, index, document);
+			files.media = await readFile(run.context, index, media);
+		} catch (error) {
+			return refusal(error);
+		}
+		return signal.aborted ? undefined : await post(run.transport, message, sender, files);
+	};
+	return await account.turn(sender.instanceId, pace, signal, async () => {
+		let settle: Settle;
+		try {
+			settle = await account.conversations.claim(keepConversations, signal);
+		} catch (error) {
+			return refusal(error);
+		}
+		let outcome: Outcome | undefined;
+		try {
+			outcome = document || media ? await sendsWithFiles.turn(signal, postNow) : await postNow();
+			return outcome;
+		} finally {
+			settle(outcome?.status === 'sent' ? outcome.receipt.remaining_conversations : undefined);
+		}
+	});
+}
+
+/** For what happens before a message leaves. */
+export const refusal = (error: unknown): Outcome => ({
+	status: 'refused',
+	cause: 'neverLeft',
+	error,
+});

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+import { serverMessage } from '../../../../shared/http/bodyText';
+import { isObject, type JsonObject } from '../../../../shared/http/json';
+import { parseResponse } from '../../../../shared/http/response';
+import { is2xx, type RequestResult } from '../../../../shared/http/result';
+import { retryAfter } from '../../../../shared/http/retry';
+import { successFlag } from '../../../../shared/http/successFlag';
+import { maybeSent, messageError, notSent, unclearResponse } from '../errors/messageErrors';
+import type { Sender } from './plan';
+import { receiptOf } from './receipt';
+
+/**
+ * What became of a message: Wassly accepted it; it certainly wasn't sent, because it was refused or
+ * because Wassly wants fewer requests; or nobody knows. `error` tells the user which.
+ */
+export type Outcome =
+	| { status: 'sent'; receipt: IDataObject }
+	| { status: 'refused'; cause: Cause; error: unknown }
+	/** @property seconds after which Wassly wants the next request, if it says so */
+	| { status: 'rateLimited'; seconds?: number; error: unknown }
+	| { status: 'unknown'; error: unknown };
+
+/**
+ * Why a message was refused: its device may not be connected, the message itself, the account or its
+ * credential, or it never left.
+ */
+export type Cause = 'device' | 'message' | 'account' | 'neverLeft';
+
+/**
+ * Decides whether a message was sent. It was where Wassly confirms it with a receipt, and it wasn't
+ * where Wassly refuses it in so many words or was never reached. Everything else may follow a message
+ * that was sent: a broken connection, a redirect, what a proxy or a crashed server responds, a
+ * response that contradicts itself or belongs to another request.
+ */
+export function outcomeOf(result: RequestResult, sender: Sender): Outcome {
+	const body = result.kind === 'response' && is2xx(result.status) ? result.body : undefined;
+	if (isObject(body)) {
+		const flag = successFlag(body);
+		if (flag === 'yes' && isReceipt(body)) {
+			return { status: 'sent', receipt: receiptOf(body, sender) };
+		}
+		if (flag !== 'no' || namesConversation(body)) {
+			return { status: 'unknown', error: maybeSent(unclearResponse(serverMessage(body))) };
+		}
+	}
+	const error = parseResponse(result, messageError).error ?? unclearResponse();
+	if (!isObject(body) && !isCertainlyNotSent(result)) {
+		return { status: 'unknown', error: maybeSent(error) };
+	}
+	return result.kind === 'response' && result.status === 429
+		? { status: 'rateLimited', seconds: retryAfter(result.headers), error: notSent(error) }
+		: { status: 'refused', cause: causeOf(result), error: notSent(error) };
+}
+
+/** @param result anything but a 2xx response with JSON */
+function isCertainlyNotSent(result: RequestResult): boolean {
+	if (result.kind === 'failure') return result.failure === 'notConnected';
+	const { status } = result;
+	return status >= 400 && status <= 498 && ![408, 409, 425].includes(status);
+}
+
+/** No refusal of a message is documented, and its words may be in any language. */
+function causeOf(result: RequestResult): Cause {
+	if (result.kind === 'failure') return 'neverLeft';
+	const { status, body } = result;
+	if ([401, 402].includes(status)) return 'account';
+	if ([413, 415].includes(status)) return 'message';
+	return status === 422 && !refusesInstance(body) ? 'message' : 'device';
+}
+
+/** Whether the field errors of a validation are about the device. */
+const refusesInstance = (body: unknown): boolean =>
+	isObject(body) &&
+	[body.errors, body.data].some(
+		(errors) => isObject(errors) && Object.hasOwn(errors, 'instance_id'),
+	);
+
+/**
+ * A receipt has a documented field in `data`, or no data and the documented words. A proxy that mixes
+ * responses up may return somebody's login, which must not become an item.
+ */
+function isReceipt({ message, data }: JsonObject): boolean {
+	return isObject(data) && Object.keys(data).length > 0
+		? RECEIPT_FIELDS.some((field) => Object.hasOwn(data, field))
+		: typeof message === 'string' && /^message sent\b/i.test(message);
+}
+
+const RECEIPT_FIELDS = ['message_type', 'conversation_id', 'remaining_conversations'];
+
+/** Only a message that exists has these; a refusal may contain the conversations that remain. */
+const namesConversation = ({ data }: JsonObject): boolean =>
+	isObject(data) && ['message_type', 'conversation_id'].some((field) => Object.hasOwn(data, field));

@@ -1,0 +1,48 @@
+import { SEND_MESSAGE } from '../../../../shared/api';
+import type { Transport } from '../../../../shared/http/transport';
+import { maybeSent, unreadableOutcome } from '../errors/messageErrors';
+import type { FileContent } from '../file/file';
+import type { Message } from '../message';
+import { outcomeOf, type Outcome } from './outcome';
+import type { Sender } from './plan';
+
+/** The files of a message, in memory. */
+export interface Files {
+	document?: FileContent;
+	media?: FileContent;
+}
+
+/**
+ * Sends one message, once, whatever happens.
+ *
+ * From here on, nothing that is thrown says that the message hasn't left: it never throws.
+ */
+export async function post(
+	transport: Transport,
+	message: Message,
+	sender: Sender,
+	files: Files,
+): Promise<Outcome> {
+	try {
+		const form = formOf(message, sender, files);
+		const result = await transport.post(SEND_MESSAGE, form, message.timeout);
+		return result.kind === 'unsent'
+			? { status: 'refused', cause: 'account', error: result.error }
+			: outcomeOf(result, sender);
+	} catch (error) {
+		return { status: 'unknown', error: maybeSent(unreadableOutcome(error)) };
+	}
+}
+
+/** Empty texts are left out. The HTTP client writes the boundary. */
+function formOf({ to, text, contactName }: Message, { instanceId }: Sender, files: Files) {
+	const form = new FormData();
+	form.append('instance_id', instanceId);
+	form.append('contact_mobile_number', to);
+	if (text !== '') form.append('message', text);
+	if (contactName !== '') form.append('contact_name', contactName);
+	for (const [field, file] of Object.entries(files)) {
+		if (file) form.append(field, file.content, file.name);
+	}
+	return form;
+}

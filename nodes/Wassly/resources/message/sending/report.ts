@@ -1,0 +1,65 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { WasslyError } from '../../../../shared/errors/WasslyError';
+import type { ItemResult } from '../../operation';
+import { batchStopped, someUnknown, type Progress } from '../errors/batchErrors';
+import type { Message } from '../message';
+import type { Outcome } from './outcome';
+import { executionIdOf } from './record';
+
+/**
+ * The results of a run. Unless the node continues on fail, a run in which something failed ends with one
+ * error that says where it stands.
+ *
+ * @param messages all of the run
+ * @param outcomes by the index of the item
+ * @param stoppedBy the item that has stopped the run
+ */
+export function report(
+	context: IExecuteFunctions,
+	messages: Array<{ index: number; message: Message }>,
+	outcomes: Map<number, Outcome>,
+	stoppedBy: number | undefined,
+): ItemResult[] {
+	const results: ItemResult[] = [];
+	const unknown: number[] = [];
+	for (const { index, message } of messages) {
+		const outcome = outcomes.get(index);
+		if (outcome?.status === 'unknown') unknown.push(index);
+		if (outcome?.status === 'sent') {
+			results.push({ index, json: [outputOf(message, outcome.receipt)] });
+		} else if (outcome) results.push({ index, error: outcome.error });
+	}
+	const failed = results.filter((result) => 'error' in result);
+	// The only message of a run says it all.
+	if (context.continueOnFail() || failed.length === 0 || messages.length === 1) return results;
+	const progress: Progress = {
+		total: messages.length,
+		unknown,
+		receipts: results.flatMap((result) =>
+			'json' in result
+				? result.json.map((json) => JSON.stringify({ item: result.index, ...json }))
+				: [],
+		),
+		executionId: executionIdOf(context),
+		retriesOnFail: context.getNode().retryOnFail === true,
+	};
+	const stopping = failed.find(({ index }) => index === stoppedBy);
+	if (stopping) {
+		const { index, error } = stopping;
+		return [{ index, error: batchStopped(toWasslyError(error), index, progress) }];
+	}
+	return [{ index: Math.min(...unknown), error: someUnknown(progress) }];
+}
+
+/** The item of a sent message. */
+const outputOf = ({ to }: Message, receipt: IDataObject): IDataObject => ({
+	...receipt,
+	contact_mobile_number: to,
+});
+
+/** n8n throws errors of its own, for a file that it can't read for instance. */
+function toWasslyError(thrown: unknown): WasslyError {
+	if (thrown instanceof WasslyError) return thrown;
+	const { message, description } = thrown as Partial<WasslyError>;
+	return new WasslyError(message ?? String(thrown), description ?? '');
+}

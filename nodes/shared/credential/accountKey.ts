@@ -1,0 +1,19 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
+import { readBaseUrl, secretsOf } from './readCredential';
+
+/**
+ * Identifies the account that a stored credential belongs to: its Base URL and API key, hashed.
+ *
+ * It is as secret as the API key is hard to guess, which n8n's database holds encrypted only: what is
+ * stored is keyed with it, so it must never be stored itself.
+ *
+ * @returns 64 hexadecimal digits
+ * @throws WasslyError if the Base URL is invalid
+ */
+export function accountKey(stored: ICredentialDataDecryptedObject): string {
+	const [apiKey] = secretsOf(stored);
+	return createHash('sha256')
+		.update(`${readBaseUrl(stored)} ${apiKey}`)
+		.digest('hex');
+}

@@ -1,0 +1,25 @@
+import { sleep } from 'n8n-workflow';
+
+/** In milliseconds, some 25 days: Node.js ends a longer timer at once. */
+export const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** @returns milliseconds for a timer: whole ones, since AbortSignal takes no others */
+export const timerFor = (seconds: number): number =>
+	Math.min(Math.ceil(seconds * 1000), MAX_TIMER_MS);
+
+/**
+ * Waits, or until the signal is aborted. It never throws: look at the signal afterwards.
+ *
+ * @param milliseconds at most 25 days
+ */
+export async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	if (milliseconds <= 0 || signal?.aborted) return;
+	const timer = sleep(Math.min(milliseconds, MAX_TIMER_MS), signal).catch(() => undefined);
+	if (!signal) return await timer;
+	// n8n 1 has no signal for its `sleep`.
+	let wake = () => {};
+	const aborted = new Promise<void>((resolve) => (wake = resolve));
+	signal.addEventListener('abort', wake, { once: true });
+	await Promise.race([timer, aborted]);
+	signal.removeEventListener('abort', wake);
+}

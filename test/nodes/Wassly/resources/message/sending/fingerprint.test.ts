@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import type { IBinaryData } from 'n8n-workflow';
+import { Fingerprints } from '../../../../../../nodes/Wassly/resources/message/sending/fingerprint';
+import type { Message } from '../../../../../../nodes/Wassly/resources/message/message';
+
+const message: Message = {
+	...{ sendThrough: 'device', deviceId: 'instance-1', ifNotConnected: 'send' },
+	...{ to: '+15550100200', text: 'Hello', contactName: '', pace: { interval: 0 }, timeout: 120 },
+	...{ document: undefined, media: undefined },
+};
+const file = { label: '', property: 'data', name: 'a.pdf', type: 'application/pdf' };
+
+const fingerprint = (changes: Partial<Message> = {}, data?: Partial<IBinaryData>, key = 'key') =>
+	new Fingerprints(
+		{ getInputData: () => [{ json: {}, binary: data && { data: data as IBinaryData } }] },
+		key,
+	).of(0, { ...message, ...changes });
+
+describe('The fingerprint of a message', () => {
+	test.each<[string, Partial<Message>]>([
+		['recipient', { to: '+15550100201' }],
+		['text', { text: 'Hello!' }],
+		['contact name', { contactName: 'Nathan' }],
+		['document', { document: file }],
+		['media', { media: file }],
+	])('differs for another %s', (_what, changes) => {
+		const changed = fingerprint(changes, { data: '' });
+		expect(changed.content).not.toBe(fingerprint().content);
+	});
+
+	test('tells a file that is sent as a document from one that is sent as media', () => {
+		const [document, media] = [{ document: file }, { media: file }];
+		expect(fingerprint(document, { data: '' })).not.toEqual(fingerprint(media, { data: '' }));
+	});
+
+	test('tells files in memory apart by their content', () => {
+		const of = (data: string) => fingerprint({ document: file }, { data }).content;
+		expect(of('aGVsbG8=')).toBe(of('aGVsbG8='));
+		expect(of('aGVsbG8=')).not.toBe(of('b3RoZXI='));
+	});
+
+	test('recognizes a stored file that n8n has moved to the folder of its execution', () => {
+		const of = (id: string) =>
+			fingerprint({ document: file }, { id, data: 'filesystem-v2' }).content;
+		const path = (execution: string, name: string) =>
+			`filesystem-v2:workflows/w/executions/${execution}/binary_data/${name}`;
+		expect(of(path('temp', 'a'))).toBe(of(path('17', 'a')));
+		expect(of(path('temp', 'a'))).not.toBe(of(path('temp', 'b')));
+	});
+
+	test('depends on the device only if a person has chosen it, and on no other setting', () => {
+		expect(fingerprint({ deviceId: 'instance-2' })).not.toEqual(fingerprint());
+		expect(fingerprint({ sendThrough: 'best', deviceId: '' }).device).toBeUndefined();
+		expect(fingerprint({ pace: { interval: 5 }, timeout: 3, keepConversations: 1 })).toEqual(
+			fingerprint(),
+		);
+	});
+
+	test('is another one with the key of another account', () => {
+		expect(fingerprint({}, undefined, 'other')).not.toEqual(fingerprint());
+	});
+
+	test('has always the same length and contains nothing of the message', () => {
+		fc.assert(
+			fc.property(fc.string({ minLength: 3 }), (text) => {
+				const { content, device } = fingerprint({ text, deviceId: text });
+				expect(content).toMatch(/^[\da-f]{16}$/);
+				expect(device).toMatch(/^[\da-f]{16}$/);
+			}),
+		);
+	});
+});
