@@ -13,6 +13,11 @@ export class NodeRun {
 		return this.task?.data?.main?.[output] ?? [];
 	}
 
+	/** The hints above its output. */
+	hints(): string[] {
+		return (this.task?.hints ?? []).map(({ message }) => message);
+	}
+
 	/** The error that n8n shows and stores for a failed run. */
 	get error() {
 		return this.task?.error as

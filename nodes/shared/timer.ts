@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 /** In milliseconds, some 25 days: Node.js ends a longer timer at once. */
-export const MAX_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** @returns milliseconds for a timer: whole ones, since AbortSignal takes no others */
 export const timerFor = (seconds: number): number =>
@@ -17,9 +17,20 @@ export async function wait(milliseconds: number, signal?: AbortSignal): Promise<
 	const timer = sleep(Math.min(milliseconds, MAX_TIMER_MS), signal).catch(() => undefined);
 	if (!signal) return await timer;
 	// n8n 1 has no signal for its `sleep`.
-	let wake = () => {};
-	const aborted = new Promise<void>((resolve) => (wake = resolve));
-	signal.addEventListener('abort', wake, { once: true });
+	let forget = () => {};
+	const aborted = new Promise<void>((resolve) => (forget = onAbort(signal, resolve)));
 	await Promise.race([timer, aborted]);
-	signal.removeEventListener('abort', wake);
+	forget();
+}
+
+/**
+ * Calls back when a signal is aborted.
+ *
+ * @returns what takes the callback back
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+	// Node.js warns about more than ten listeners of one signal.
+	const own = AbortSignal.any([signal]);
+	own.addEventListener('abort', callback, { once: true });
+	return () => own.removeEventListener('abort', callback);
 }

@@ -19,6 +19,10 @@ export function duration(seconds: number): string {
 	return `${rounded} ${rounded === 1 ? 'second' : 'seconds'}`;
 }
 
+/** @param time milliseconds since 1970 @returns for example "2024-01-15 10:30:00 UTC" */
+export const utc = (time: number): string =>
+	`${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
 /** @param text the server's own, free of secrets */
 export const quoted = (text?: string) => (text ? `: "${text}"` : '');
 

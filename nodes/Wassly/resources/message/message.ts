@@ -1,6 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../../shared/device/listDevices';
-import { readChoice, readNumber, readOptionalText, readText } from '../../../shared/parameters';
+import {
+	readChoice,
+	readDate,
+	readNumber,
+	readOptionalText,
+	readText,
+} from '../../../shared/parameters';
 import { intervalsReversed, invalidPhoneNumber, nothingToSend } from './errors/sendErrors';
 import { findFile, type ItemFile } from './file/file';
 import { readPhoneNumber } from './readPhoneNumber';
@@ -20,6 +26,10 @@ export interface Message {
 	pace: Pace;
 	/** How many conversations the account must keep. */
 	keepConversations?: number;
+	/** How long to wait while Wassly limits the requests, in milliseconds. */
+	rateLimitWait: number;
+	/** It isn't sent at this time or later: milliseconds since 1970. */
+	sendBefore?: number;
 	/** Seconds. */
 	timeout: number;
 }
@@ -33,6 +43,8 @@ export interface Pace {
 
 /** Longer than for a list: files take time to upload. */
 export const DEFAULT_SEND_TIMEOUT_SECONDS = 120;
+
+export const DEFAULT_RATE_LIMIT_WAIT_SECONDS = 120;
 
 /** How long a try to list the devices before it may take, in seconds. */
 export const listTimeout = ({ timeout }: Message) => Math.min(timeout, DEFAULT_TIMEOUT_SECONDS);
@@ -66,6 +78,13 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 			maxInterval: optional('Max Interval (Milliseconds)', options.longestInterval),
 		},
 		keepConversations: optional('Minimum Conversations Left', options.keepConversations),
+		rateLimitWait:
+			readNumber(
+				'Wait When Rate Limited (Seconds)',
+				options.rateLimitWait ?? DEFAULT_RATE_LIMIT_WAIT_SECONDS,
+				0,
+			) * 1000,
+		sendBefore: readDate('Send Before', options.sendBefore, context.getTimezone()),
 		timeout: readNumber('Timeout (Seconds)', options.timeout ?? DEFAULT_SEND_TIMEOUT_SECONDS, 1),
 	};
 	const { interval, maxInterval = interval } = message.pace;

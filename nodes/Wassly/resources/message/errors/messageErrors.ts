@@ -1,5 +1,5 @@
 /** What Wassly's response means for a message. sending/outcome.ts decides whether it was sent. */
-import { CHECK_CHAT, quoted } from '../../../../shared/errors/phrases';
+import { CHECK_CHAT, quoted, utc } from '../../../../shared/errors/phrases';
 import {
 	responseError,
 	waitFor,
@@ -41,7 +41,7 @@ export const messageError: ErrorForStatus = (status, details) => {
 		case 429:
 			return error(
 				`Wassly is receiving too many requests${words}`,
-				`${waitFor(details.retryAfter)}, then try again. To send more slowly, increase 'Interval' in the node's options.`,
+				`${waitFor(details.retryAfter)}, then try again. ${SEND_SLOWER}`,
 			);
 	}
 	return responseError(status, details);
@@ -51,6 +51,19 @@ const CHECK_DEVICE =
 	"Check that 'Device' is the instance_id of a connected device (not its name), and that 'To' is a number that uses WhatsApp.";
 
 const CHECK_PLAN = 'Check in the Wassly admin dashboard that your plan has conversations left.';
+
+const SEND_SLOWER = "To send more slowly, set 'Interval' in the node's options.";
+
+/**
+ * @param until when Wassly wants no message: milliseconds since 1970
+ * @param refused what Wassly has said about this one, if it has left
+ */
+export const rateLimitedUntil = (until: number, refused?: WasslyError) =>
+	new WasslyError(
+		refused?.message ?? 'Wassly is receiving too many requests. The message was not sent',
+		`Wassly accepts no message before ${utc(until)}. Send it again after that, or set 'Wait When Rate Limited' in the node's options to a longer time. ${SEND_SLOWER}`,
+		'429',
+	);
 
 export const notSent = ({ message, description, responseCode }: WasslyError) =>
 	new WasslyError(`${message}. The message was not sent`, description, responseCode);

@@ -1,5 +1,6 @@
 /** Why a message can't be sent, before anything is sent. */
 import { shown } from '../../../../shared/errors/parameterErrors';
+import { utc } from '../../../../shared/errors/phrases';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 
 export const invalidPhoneNumber = (value: unknown) =>
@@ -46,6 +47,13 @@ export const canceledBeforeSending = () =>
 	new WasslyError(
 		'The execution was canceled, so the message was not sent',
 		'To send it, run the workflow again with the items that were not sent.',
+	);
+
+/** @param time of 'Send Before': milliseconds since 1970 */
+export const tooLate = (time: number) =>
+	new WasslyError(
+		`The time in 'Send Before' (${utc(time)}) has passed, so the message was not sent`,
+		"Set 'Send Before' to a later time, or send the message again without it.",
 	);
 
 /** @param name of the device @param status as Wassly sends it */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { propertyHint } from '../../../../shared/propertyHint';
-import { DEFAULT_SEND_TIMEOUT_SECONDS } from '../message';
+import { DEFAULT_RATE_LIMIT_WAIT_SECONDS, DEFAULT_SEND_TIMEOUT_SECONDS } from '../message';
 import { ifNotConnectedOption, recipientFields } from '../recipientFields';
 
 const binaryHint =
@@ -69,7 +69,8 @@ export const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 1000,
-				description: 'How long to wait between two messages of the same device',
+				description:
+					'How long to wait between two messages of the same device, also of other executions in this n8n process',
 			},
 			{
 				displayName: 'Max Interval (Milliseconds)',
@@ -89,12 +90,29 @@ export const fields: INodeProperties[] = [
 					'Stop when the account has this many conversations left. Known only after the first message.',
 			},
 			{
+				displayName: 'Send Before',
+				name: 'sendBefore',
+				type: 'dateTime',
+				default: '',
+				description:
+					'Do not send a message at this time or later, e.g. {{ $today.set({ hour: 20 }) }}. Checked when it is the turn of the message.',
+			},
+			{
 				displayName: 'Timeout (Seconds)',
 				name: 'timeout',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: DEFAULT_SEND_TIMEOUT_SECONDS,
 				description: 'How long to wait for a response, including uploading files',
+			},
+			{
+				displayName: 'Wait When Rate Limited (Seconds)',
+				name: 'rateLimitWait',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: DEFAULT_RATE_LIMIT_WAIT_SECONDS,
+				description:
+					'How long a message may wait when Wassly receives too many requests. Set to 0 to stop at once.',
 			},
 		],
 	},

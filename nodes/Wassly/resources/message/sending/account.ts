@@ -2,9 +2,12 @@ import { wait } from '../../../../shared/timer';
 import type { Pace } from '../message';
 import { Conversations } from './conversations';
 import { Line } from './line';
+import { RateLimit } from './rateLimit';
 
 /** How long a message is remembered, so that the next one of its device keeps its interval. */
 const MEMORY_MS = 10 * 60_000;
+
+const FORGET_EVERY_MS = 60_000;
 
 /** By the account's key (see `accountKey`). */
 const accounts = new Map<string, Account>();
@@ -25,15 +28,14 @@ interface DeviceLine {
 export class Account {
 	readonly conversations = new Conversations();
 
+	readonly rateLimit = new RateLimit();
+
 	private readonly devices = new Map<string, DeviceLine>();
 
 	/** How many runs are using it. */
 	private users = 0;
 
-	/**
-	 * Does some work with an account. What is known of it is forgotten when nobody uses it, and no
-	 * message is remembered any more.
-	 */
+	/** Does some work with an account, and remembers of it what the next runs need. */
 	static async use<T>(key: string, work: (account: Account) => Promise<T>): Promise<T> {
 		const account = accounts.get(key) ?? new Account();
 		accounts.set(key, account);
@@ -42,10 +44,9 @@ export class Account {
 			return await work(account);
 		} finally {
 			account.users--;
-			// Another run may find that the plan was topped up meanwhile.
+			// The plan may be topped up before the next run.
 			if (account.users === 0) account.conversations.forget();
-			account.forgetDevices();
-			if (account.isUnused) accounts.delete(key);
+			void forgetInTime();
 		}
 	}
 
@@ -55,13 +56,14 @@ export class Account {
 	 * Without an interval, nothing waits.
 	 *
 	 * @param signal ends the waiting
+	 * @param send is told how long the message stood in line behind others, in milliseconds
 	 * @returns what `send` returns; undefined if the signal was aborted before the message's turn
 	 */
 	async turn<T>(
 		instanceId: string,
 		pace: Pace,
 		signal: AbortSignal,
-		send: () => Promise<T>,
+		send: (stoodInLine: number) => Promise<T>,
 	): Promise<T | undefined> {
 		const device = this.deviceOf(instanceId);
 		const { interval, maxInterval = interval } = pace;
@@ -70,18 +72,20 @@ export class Account {
 			const until = device.lastAt + Math.max(MEMORY_MS, maxInterval);
 			device.rememberedUntil = Math.max(device.rememberedUntil, until);
 		};
-		const sendNow = async () => {
+		const sendNow = async (stoodInLine: number) => {
 			if (signal.aborted) return undefined;
 			note();
-			return await send().finally(note);
+			return await send(stoodInLine).finally(note);
 		};
-		if (maxInterval === 0) return await sendNow();
+		if (maxInterval === 0) return await sendNow(0);
+		const cameAt = performance.now();
 		return await device.line.turn(signal, async () => {
+			const stoodInLine = performance.now() - cameAt;
 			const pause = pauseOf(pace, Math.random());
 			const left = () => device.lastAt + pause - performance.now();
 			// Messages without an interval may leave meanwhile, and a timer may end early.
 			while (left() > 0 && !signal.aborted) await wait(left(), signal);
-			return await sendNow();
+			return await sendNow(stoodInLine);
 		});
 	}
 
@@ -95,16 +99,29 @@ export class Account {
 		return device;
 	}
 
-	private forgetDevices(): void {
-		const now = performance.now();
+	/** @returns whether nothing of the account is left */
+	forgetOld(now: number): boolean {
 		for (const [instanceId, { line, rememberedUntil }] of this.devices) {
 			if (line.isEmpty && rememberedUntil <= now) this.devices.delete(instanceId);
 		}
+		return this.users === 0 && this.devices.size === 0 && this.rateLimit.isOpen;
 	}
+}
 
-	private get isUnused(): boolean {
-		return this.users === 0 && this.devices.size === 0;
+let isForgetting = false;
+
+/** Once a minute for as long as anything is remembered, by a timer that keeps no process alive. */
+async function forgetInTime(): Promise<void> {
+	if (isForgetting) return;
+	isForgetting = true;
+	while (accounts.size > 0) {
+		await new Promise((resolve) => {
+			AbortSignal.timeout(FORGET_EVERY_MS).addEventListener('abort', resolve);
+		});
+		const now = performance.now();
+		for (const [key, account] of accounts) if (account.forgetOld(now)) accounts.delete(key);
 	}
+	isForgetting = false;
 }
 
 /** @param random from 0 to 1 @returns milliseconds */

@@ -6,6 +6,7 @@ import { listTimeout, type Message } from '../message';
 import { Account } from './account';
 import { deliver, refusal, type PlannedMessage } from './deliver';
 import { Fingerprints } from './fingerprint';
+import { hintsFor, type Waits } from './hints';
 import type { Line } from './line';
 import type { Outcome } from './outcome';
 import { chooseSender, needsDevices } from './plan';
@@ -64,6 +65,7 @@ class Batch {
 		const delivery = {
 			...{ run: this.run, account: this.account, signal: this.stop.signal },
 			queues: new Map<string, Line>(),
+			waits: { others: 0, rateLimit: 0 },
 		};
 		await Promise.all(
 			planned.map(async (message) => this.settle(message, await deliver(message, delivery))),
@@ -71,6 +73,7 @@ class Batch {
 
 		cancelSignal?.removeEventListener('abort', cancel);
 		this.record.close(messages, this.areAllSent);
+		this.hint(messages, delivery.waits);
 		return report(context, messages, this.outcomes, this.stoppedBy);
 	}
 
@@ -109,7 +112,11 @@ class Batch {
 	}
 
 	private async devicesFor(message: Message): Promise<Device[]> {
-		return needsDevices(message) ? await this.run.devices.get(listTimeout(message)) : [];
+		if (!needsDevices(message)) return [];
+		// The list would only be refused, too.
+		const giveUpAt = Date.now() + message.rateLimitWait;
+		await this.account.rateLimit.waitForEnd(giveUpAt, this.stop.signal);
+		return await this.run.devices.get(listTimeout(message));
 	}
 
 	/** @param outcome undefined for a message that the run's end has kept from leaving */
@@ -127,6 +134,18 @@ class Batch {
 		const isFirst = this.stoppedBy === undefined || this.stop.signal.reason === 'canceled';
 		if (isFirst) this.stoppedBy = Math.min(index, this.stoppedBy ?? index);
 		this.stop.abort('stopped');
+	}
+
+	/** n8n shows no hints of a run that ends with an error. */
+	private hint(messages: BatchMessage[], waits: Waits): void {
+		const sent = messages.flatMap(({ index, message }) => {
+			const outcome = this.outcomes.get(index);
+			return outcome ? [{ message, outcome }] : [];
+		});
+		const hints = hintsFor(sent, waits, this.account.conversations.left);
+		this.run.context.addExecutionHints(
+			...hints.map((message) => ({ message, location: 'outputPane' as const })),
+		);
 	}
 
 	/** Items that couldn't even be read count as failed, too. */

@@ -1,3 +1,4 @@
+import { onAbort } from '../../../../shared/timer';
 import { quotaReached } from '../errors/sendErrors';
 
 /** Stops before an account has fewer conversations left than a user wants to keep. */
@@ -65,12 +66,11 @@ export class Conversations {
 
 	private async nextSettled(signal: AbortSignal): Promise<void> {
 		await new Promise<void>((resolve) => {
-			const wake = () => {
-				signal.removeEventListener('abort', wake);
+			const forget = onAbort(signal, resolve);
+			this.waiting.push(() => {
+				forget();
 				resolve();
-			};
-			this.waiting.push(wake);
-			signal.addEventListener('abort', wake, { once: true });
+			});
 		});
 	}
 }

@@ -1,10 +1,11 @@
 import { isUsable } from '../../device/deviceList';
 import type { Run } from '../../run';
-import { canceledBeforeSending } from '../errors/sendErrors';
+import { canceledBeforeSending, tooLate } from '../errors/sendErrors';
 import { readFile } from '../file/file';
 import { listTimeout, type Message } from '../message';
 import type { Account } from './account';
 import type { Settle } from './conversations';
+import type { Waits } from './hints';
 import { Line } from './line';
 import type { Outcome } from './outcome';
 import { canBeReplaced, chooseStandIn, type Sender } from './plan';
@@ -23,6 +24,7 @@ export interface Delivery {
 	account: Account;
 	/** By instance_id: through each device, the messages of a run go out in their order. */
 	queues: Map<string, Line>;
+	waits: Waits;
 	/** Aborted when nothing more may go out. Its reason says why: 'stopped' or 'canceled'. */
 	signal: AbortSignal;
 }
@@ -84,8 +86,9 @@ async function takeTurn(
 async function moveOn(
 	{ message, sender: planned }: PlannedMessage,
 	{ instanceId }: Sender,
-	{ run }: Delivery,
+	{ run, account, signal }: Delivery,
 ): Promise<Turn> {
+	await account.rateLimit.waitForEnd(Date.now() + message.rateLimitWait, signal);
 	const devices = await run.devices
 		.refresh(instanceId, listTimeout(message))
 		.catch(() => undefined);
@@ -97,13 +100,34 @@ async function moveOn(
 	}
 }
 
-/** @returns undefined if the run ended while the message waited */
+/**
+ * Waits until the device, and then Wassly, want the message.
+ *
+ * @returns undefined if the run ended before the message left
+ */
 async function send(
+	planned: PlannedMessage,
+	sender: Sender,
+	delivery: Delivery,
+): Promise<Outcome | undefined> {
+	const { account, signal, waits } = delivery;
+	const { pace, rateLimitWait } = planned.message;
+	return await account.turn(sender.instanceId, pace, signal, async (stoodInLine) => {
+		waits.others = Math.max(waits.others, stoodInLine);
+		const cameAt = Date.now();
+		return await account.rateLimit.pass(cameAt + rateLimitWait, signal, async () => {
+			waits.rateLimit = Math.max(waits.rateLimit, Date.now() - cameAt);
+			return await sendNow(planned, sender, delivery);
+		});
+	});
+}
+
+async function sendNow(
 	{ index, message }: PlannedMessage,
 	sender: Sender,
 	{ run, account, signal }: Delivery,
 ): Promise<Outcome | undefined> {
-	const { document, media, pace, keepConversations } = message;
+	const { document, media, sendBefore } = message;
 	const postNow = async () => {
 		const files: Files = {};
 		try {
@@ -112,23 +136,23 @@ async function send(
 		} catch (error) {
 			return refusal(error);
 		}
-		return signal.aborted ? undefined : await post(run.transport, message, sender, files);
+		if (signal.aborted) return undefined;
+		if (sendBefore !== undefined && Date.now() >= sendBefore) return refusal(tooLate(sendBefore));
+		return await post(run.transport, message, sender, files);
 	};
-	return await account.turn(sender.instanceId, pace, signal, async () => {
-		let settle: Settle;
-		try {
-			settle = await account.conversations.claim(keepConversations, signal);
-		} catch (error) {
-			return refusal(error);
-		}
-		let outcome: Outcome | undefined;
-		try {
-			outcome = document || media ? await sendsWithFiles.turn(signal, postNow) : await postNow();
-			return outcome;
-		} finally {
-			settle(outcome?.status === 'sent' ? outcome.receipt.remaining_conversations : undefined);
-		}
-	});
+	let settle: Settle;
+	try {
+		settle = await account.conversations.claim(message.keepConversations, signal);
+	} catch (error) {
+		return refusal(error);
+	}
+	let outcome: Outcome | undefined;
+	try {
+		outcome = document || media ? await sendsWithFiles.turn(signal, postNow) : await postNow();
+		return outcome;
+	} finally {
+		settle(outcome?.status === 'sent' ? outcome.receipt.remaining_conversations : undefined);
+	}
 }
 
 /** For what happens before a message leaves. */

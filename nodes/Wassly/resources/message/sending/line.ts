@@ -1,9 +1,11 @@
+import { onAbort } from '../../../../shared/timer';
+
 /**
  * A line: first come, first served, and only so many at the same time. Whoever gives up leaves it, so
  * that nobody behind waits any longer.
  */
 export class Line {
-	private readonly waiting: Array<() => void> = [];
+	private readonly waiting: Array<{ serve: () => void; isFirst: boolean }> = [];
 
 	private busy = 0;
 
@@ -19,37 +21,43 @@ export class Line {
 	 * Does the work when it is its turn.
 	 *
 	 * @param signal ends the waiting
+	 * @param isFirst whether it goes before all who come by themselves
 	 * @returns what the work returns; undefined if the signal was aborted before it began
 	 */
-	async turn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
-		if (!(await this.enter(signal))) return undefined;
+	async turn<T>(
+		signal: AbortSignal,
+		work: () => Promise<T>,
+		isFirst = false,
+	): Promise<T | undefined> {
+		if (!(await this.enter(signal, isFirst))) return undefined;
 		try {
 			return await work();
 		} finally {
 			const next = this.waiting.shift();
-			if (next) next();
+			if (next) next.serve();
 			else this.busy--;
 		}
 	}
 
 	/** @returns whether it is its turn */
-	private async enter(signal: AbortSignal): Promise<boolean> {
+	private async enter(signal: AbortSignal, isFirst: boolean): Promise<boolean> {
 		if (signal.aborted) return false;
 		if (this.busy < this.width) {
 			this.busy++;
 			return true;
 		}
 		return await new Promise((resolve) => {
+			const stay = onAbort(signal, () => {
+				this.waiting.splice(this.waiting.indexOf(place), 1);
+				resolve(false);
+			});
 			const serve = () => {
-				signal.removeEventListener('abort', leave);
+				stay();
 				resolve(true);
 			};
-			const leave = () => {
-				this.waiting.splice(this.waiting.indexOf(serve), 1);
-				resolve(false);
-			};
-			this.waiting.push(serve);
-			signal.addEventListener('abort', leave, { once: true });
+			const place = { serve, isFirst };
+			const behind = isFirst ? this.waiting.findIndex((other) => !other.isFirst) : -1;
+			this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, place);
 		});
 	}
 }

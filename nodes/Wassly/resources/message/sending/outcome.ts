@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { WasslyError } from '../../../../shared/errors/WasslyError';
 import { serverMessage } from '../../../../shared/http/bodyText';
 import { isObject, type JsonObject } from '../../../../shared/http/json';
 import { parseResponse } from '../../../../shared/http/response';
@@ -9,6 +10,9 @@ import { maybeSent, messageError, notSent, unclearResponse } from '../errors/mes
 import type { Sender } from './plan';
 import { receiptOf } from './receipt';
 
+/** The latest that a Date can be. */
+const MAX_TIME = 8.64e15;
+
 /**
  * What became of a message: Wassly accepted it; it certainly wasn't sent, because it was refused or
  * because Wassly wants fewer requests; or nobody knows. `error` tells the user which.
@@ -16,8 +20,8 @@ import { receiptOf } from './receipt';
 export type Outcome =
 	| { status: 'sent'; receipt: IDataObject }
 	| { status: 'refused'; cause: Cause; error: unknown }
-	/** @property seconds after which Wassly wants the next request, if it says so */
-	| { status: 'rateLimited'; seconds?: number; error: unknown }
+	/** @property until when Wassly wants no request, if it says so: milliseconds since 1970 */
+	| { status: 'rateLimited'; until?: number; error: WasslyError }
 	| { status: 'unknown'; error: unknown };
 
 /**
@@ -32,7 +36,7 @@ export type Cause = 'device' | 'message' | 'account' | 'neverLeft';
  * that was sent: a broken connection, a redirect, what a proxy or a crashed server responds, a
  * response that contradicts itself or belongs to another request.
  */
-export function outcomeOf(result: RequestResult, sender: Sender): Outcome {
+export function outcomeOf(result: RequestResult, sender: Sender, now = Date.now()): Outcome {
 	const body = result.kind === 'response' && is2xx(result.status) ? result.body : undefined;
 	if (isObject(body)) {
 		const flag = successFlag(body);
@@ -47,9 +51,12 @@ export function outcomeOf(result: RequestResult, sender: Sender): Outcome {
 	if (!isObject(body) && !isCertainlyNotSent(result)) {
 		return { status: 'unknown', error: maybeSent(error) };
 	}
-	return result.kind === 'response' && result.status === 429
-		? { status: 'rateLimited', seconds: retryAfter(result.headers), error: notSent(error) }
-		: { status: 'refused', cause: causeOf(result), error: notSent(error) };
+	if (result.kind !== 'response' || result.status !== 429) {
+		return { status: 'refused', cause: causeOf(result), error: notSent(error) };
+	}
+	const seconds = retryAfter(result.headers, now);
+	const until = seconds === undefined ? undefined : Math.min(now + seconds * 1000, MAX_TIME);
+	return { status: 'rateLimited', until, error: notSent(error) };
 }
 
 /** @param result anything but a 2xx response with JSON */

@@ -1,7 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pauseOf } from '../../../../../../nodes/Wassly/resources/message/sending/account';
 import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { until } from '../../../../../../dev/until';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
@@ -87,28 +85,7 @@ test('A canceled execution sends nothing more through any device', async () => {
 	expect(posts()).toBeLessThanOrEqual(Math.max(sent, 6));
 });
 
-describe('The pause between two messages', () => {
-	const time = fc.nat(100_000);
-	const random = fc.double({ min: 0, max: 1, noNaN: true });
-
-	test('is the interval', () => {
-		fc.assert(fc.property(time, random, (interval, at) => pauseOf({ interval }, at) === interval));
-	});
-
-	test('is random between the interval and the max interval', () => {
-		fc.assert(
-			fc.property(time, time, random, (interval, more, at) => {
-				const maxInterval = interval + more;
-				const milliseconds = pauseOf({ interval, maxInterval }, at);
-				expect(milliseconds).toBeGreaterThanOrEqual(interval);
-				expect(milliseconds).toBeLessThanOrEqual(maxInterval);
-			}),
-		);
-		expect(pauseOf({ interval: 10, maxInterval: 20 }, 0)).toBe(10);
-		expect(pauseOf({ interval: 10, maxInterval: 20 }, 0.5)).toBe(15);
-		expect(pauseOf({ interval: 10, maxInterval: 20 }, 1)).toBe(20);
-	});
-
+describe('The intervals', () => {
 	test('can not be longer at least than at most', async () => {
 		const { error } = await send({ options: { interval: 20, longestInterval: 10 } });
 		expect(error?.message).toContain('is shorter than');

@@ -72,13 +72,6 @@ describe('A message that Wassly refuses', () => {
 			'422',
 		],
 		[
-			'429',
-			bad.status(429),
-			'Wassly is receiving too many requests',
-			"Wait a minute, then try again. To send more slowly, increase 'Interval'",
-			'429',
-		],
-		[
 			'`success: false`',
 			bad.json({ success: false, message: 'Not connected' }),
 			'Wassly refused the message: "Not connected"',

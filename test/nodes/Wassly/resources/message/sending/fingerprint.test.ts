@@ -5,7 +5,14 @@ import type { Message } from '../../../../../../nodes/Wassly/resources/message/m
 
 const message: Message = {
 	...{ sendThrough: 'device', deviceId: 'instance-1', ifNotConnected: 'send' },
-	...{ to: '+15550100200', text: 'Hello', contactName: '', pace: { interval: 0 }, timeout: 120 },
+	...{
+		to: '+15550100200',
+		text: 'Hello',
+		contactName: '',
+		pace: { interval: 0 },
+		rateLimitWait: 0,
+		timeout: 120,
+	},
 	...{ document: undefined, media: undefined },
 };
 const file = { label: '', property: 'data', name: 'a.pdf', type: 'application/pdf' };

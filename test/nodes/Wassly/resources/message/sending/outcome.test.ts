@@ -83,10 +83,15 @@ const refused: Case[] = [
 	['a run that was canceled before the message left', failure('CANCELED_BEFORE')],
 ];
 
-const rateLimited: Array<[...Case, seconds: number | undefined]> = [
+const rateLimited: Array<[...Case, until: number | undefined]> = [
 	['429', response(429, { message: 'Slow down' }), undefined],
 	['429 with a web page', response(429, html), undefined],
-	['429 with Retry-After', response(429, { message: 'No' }, { 'retry-after': '7' }), 7],
+	['429 with Retry-After', response(429, { message: 'No' }, { 'retry-after': '7' }), 8000],
+	[
+		'429 with an endless Retry-After',
+		response(429, '', { 'retry-after': '9'.repeat(30) }),
+		8.64e15,
+	],
 ];
 
 const unknown: Case[] = [
@@ -170,10 +175,10 @@ describe('A message', () => {
 		});
 	});
 
-	test.each(rateLimited)('was certainly not sent after %s', (_what, result, seconds) => {
-		expect(outcomeOf(result, sender)).toEqual({
+	test.each(rateLimited)('was certainly not sent after %s', (_what, result, until) => {
+		expect(outcomeOf(result, sender, 1000)).toEqual({
 			status: 'rateLimited',
-			seconds,
+			until,
 			error: expect.objectContaining({
 				message: expect.stringMatching(/\. The message was not sent$/),
 			}),

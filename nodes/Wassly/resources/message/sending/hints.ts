@@ -1,0 +1,86 @@
+import { duration } from '../../../../shared/errors/phrases';
+import type { Message } from '../message';
+import type { Outcome } from './outcome';
+
+/** How long the messages of a run have waited for more than their own interval, in milliseconds. */
+export interface Waits {
+	/** The longest time that one stood in line behind messages of other executions. */
+	others: number;
+	/** The longest time that one waited for Wassly's rate limit. */
+	rateLimit: number;
+}
+
+/** A shorter wait isn't noticed. */
+const MIN_WAIT_MS = 2000;
+
+/** So many messages at once look like a bulk sender's. */
+const MANY_MESSAGES = 20;
+
+const FEW_CONVERSATIONS = 100;
+
+/**
+ * What a person should know about a run that ended well, or that continues on fail. n8n shows it above
+ * the output.
+ *
+ * @param sent the messages of the run with what became of them
+ * @param left conversations of the account; negative without a limit
+ */
+export function hintsFor(
+	sent: Array<{ message: Message; outcome: Outcome }>,
+	waits: Waits,
+	left: number | undefined,
+): string[] {
+	const hints: string[] = [];
+	const count = (status: Outcome['status']) =>
+		sent.filter(({ outcome }) => outcome.status === status).length;
+	const unknown = count('unknown');
+	const failed = count('refused') + count('rateLimited');
+	if (failed > 0) {
+		hints.push(`${messages(failed)} not sent: see the field "error" of the items.`);
+	}
+	if (unknown > 0) {
+		hints.push(`${messages(unknown, 'may have been')} sent: check the chat before sending again.`);
+	}
+	const standIns = sent.filter(
+		({ outcome }) => outcome.status === 'sent' && outcome.receipt.replacedInstanceId !== undefined,
+	).length;
+	if (standIns > 0) {
+		hints.push(
+			`${messages(standIns)} sent through another device, because the one that was chosen was not connected: see "replacedInstanceId".`,
+		);
+	}
+	if (waits.others >= MIN_WAIT_MS) {
+		hints.push(
+			`Messages waited up to ${duration(Math.round(waits.others / 1000))} for other executions that send through the same device.`,
+		);
+	}
+	if (waits.rateLimit >= MIN_WAIT_MS) {
+		hints.push(
+			`Messages waited up to ${duration(Math.round(waits.rateLimit / 1000))}, because Wassly received too many requests. To send more slowly, set 'Interval' in the node's options.`,
+		);
+	}
+	if (mostThroughOneDevice(sent) > MANY_MESSAGES) {
+		hints.push(
+			"Many messages went through one device without a pause. WhatsApp may restrict numbers that send in bulk: set 'Interval' in the node's options, and write only to people who expect it.",
+		);
+	}
+	if (left !== undefined && left >= 0 && left < FEW_CONVERSATIONS) {
+		hints.push(`The account has ${left} ${left === 1 ? 'conversation' : 'conversations'} left.`);
+	}
+	return hints;
+}
+
+const messages = (count: number, verb?: string) =>
+	`${count} ${count === 1 ? 'message' : 'messages'} ${verb ?? (count === 1 ? 'was' : 'were')}`;
+
+/** Messages without an interval. */
+function mostThroughOneDevice(sent: Array<{ message: Message; outcome: Outcome }>): number {
+	const counts = new Map<unknown, number>();
+	for (const { message, outcome } of sent) {
+		if (outcome.status !== 'sent' || (message.pace.maxInterval ?? message.pace.interval) > 0)
+			continue;
+		const device = outcome.receipt.instance_id;
+		counts.set(device, (counts.get(device) ?? 0) + 1);
+	}
+	return Math.max(0, ...counts.values());
+}

@@ -1,0 +1,110 @@
+import { wait } from '../../../../shared/timer';
+import { rateLimitedUntil } from '../errors/messageErrors';
+import { Line } from './line';
+import type { Outcome } from './outcome';
+
+/** Without a Retry-After: doubled with each further refusal in a row. */
+const FIRST_PAUSE_MS = 5000;
+const MAX_PAUSE_MS = 60_000;
+
+/** Less would be a loop of requests. */
+const MIN_PAUSE_MS = 1000;
+
+/** Then a message finds out whether Wassly still refuses: an odd Retry-After must not stop it for ever. */
+const MAX_RETRY_AFTER_MS = 60 * 60_000;
+
+/**
+ * Wassly's rate limit, as its 429s tell it. After one, no message of the account leaves until the pause
+ * is over; then the refused message goes first, and the others follow one at a time, so that each pause
+ * costs one request, and not one for each message that waits.
+ *
+ * Times are milliseconds since 1970, as Retry-After may be a date.
+ */
+export class RateLimit {
+	private readonly line = new Line();
+
+	private pausedAt = -Infinity;
+
+	private pausedUntil = -Infinity;
+
+	/** What Wassly has asked for, which may be longer. */
+	private askedUntil = -Infinity;
+
+	private nextPause = FIRST_PAUSE_MS;
+
+	/** Whether a message may leave without waiting. */
+	get isOpen(): boolean {
+		return this.line.isEmpty && this.pausedUntil <= Date.now();
+	}
+
+	/**
+	 * Waits until a pause is over.
+	 *
+	 * @param until when to give up
+	 */
+	async waitForEnd(until: number, signal: AbortSignal): Promise<void> {
+		while (this.pausedUntil > Date.now() && this.pausedUntil <= until && !signal.aborted) {
+			await wait(this.pausedUntil - Date.now(), signal);
+		}
+	}
+
+	/**
+	 * Sends a message as soon as Wassly wants it, and again if Wassly refuses it with a 429.
+	 *
+	 * @param until when to give up: if Wassly wants no message before that
+	 * @param signal ends the waiting
+	 * @returns undefined if the signal was aborted before the message left
+	 */
+	async pass(
+		until: number,
+		signal: AbortSignal,
+		send: () => Promise<Outcome | undefined>,
+	): Promise<Outcome | undefined> {
+		let outcome: Outcome | undefined;
+		if (this.isOpen) {
+			outcome = await this.send(send);
+			if (outcome?.status !== 'rateLimited') return outcome;
+		}
+		const isRefused = outcome !== undefined;
+		const sendInTurn = async () => {
+			for (;;) {
+				await this.waitForEnd(until, signal);
+				if (signal.aborted) return undefined;
+				if (this.pausedUntil > Date.now()) return this.giveUp(outcome);
+				outcome = await this.send(send);
+				if (outcome?.status !== 'rateLimited') return outcome;
+			}
+		};
+		if (this.pausedUntil > until) return this.giveUp(outcome);
+		return await this.line.turn(signal, sendInTurn, isRefused);
+	}
+
+	private async send(send: () => Promise<Outcome | undefined>): Promise<Outcome | undefined> {
+		const leftAt = Date.now();
+		const outcome = await send();
+		if (outcome?.status === 'rateLimited') this.pause(leftAt, outcome.until);
+		else if (outcome) this.nextPause = FIRST_PAUSE_MS;
+		return outcome;
+	}
+
+	/** @param leftAt when the refused message left: several in flight are refused for the same reason */
+	private pause(leftAt: number, until?: number): void {
+		const now = Date.now();
+		const isSame = leftAt <= this.pausedAt;
+		if (until === undefined) {
+			if (isSame) return;
+			until = now + this.nextPause;
+			this.nextPause = Math.min(2 * this.nextPause, MAX_PAUSE_MS);
+		}
+		if (!isSame) this.pausedAt = now;
+		this.askedUntil = Math.max(this.askedUntil, until);
+		const capped = Math.min(Math.max(until, now + MIN_PAUSE_MS), now + MAX_RETRY_AFTER_MS);
+		this.pausedUntil = Math.max(this.pausedUntil, capped);
+	}
+
+	private giveUp(last: Outcome | undefined): Outcome {
+		const until = Math.max(this.askedUntil, this.pausedUntil);
+		const refused = last?.status === 'rateLimited' ? last.error : undefined;
+		return { status: 'rateLimited', until, error: rateLimitedUntil(until, refused) };
+	}
+}
