@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../../../../../dev/until';
 import { emptyItems, nth } from '../../../../../engine/items';
