@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as bad from '../../../dev/simulator/misbehavior';
 import { until } from '../../../dev/until';
 import { requestedPaths } from '../../engine/setUpWassly';
@@ -31,6 +33,17 @@ describe('A poll that n8n gives up after some time', () => {
 		await expect(pollWithin(6, { options: { timeout: 600 } })).rejects.toThrow(
 			/^Wassly did not respond within [1-5](\.\d)? seconds?$/,
 		);
+	});
+
+	test('asks for no new token when its time is over', async () => {
+		const parameters = { authentication: 'login' };
+		await pollWithin(60, parameters);
+		wassly.simulator.requests.length = 0;
+		wassly.simulator.misbehave((...args) => {
+			void sleep(1200).then(() => bad.status(403, { message: 'No' })(...args));
+		});
+		await expect(pollWithin(1.8, parameters)).rejects.toThrow('Wassly does not allow this');
+		expect(requestedPaths(wassly)).toEqual(['/api/whatsapp-web-devices']);
 	});
 
 	test('does not wait for the login of another run', async () => {

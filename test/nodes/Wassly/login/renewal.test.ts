@@ -1,6 +1,8 @@
 import { documentedDevice } from '../../../../dev/simulator/devices';
 import * as bad from '../../../../dev/simulator/misbehavior';
 import { PROFILE } from '../../../../dev/simulator/account';
+import type { Misbehavior } from '../../../../dev/simulator/misbehavior';
+import { route } from '../../../../dev/simulator/routes/router';
 import { first } from '../../../engine/items';
 import { LIST_PATH, LOGIN_PATH } from '../../../engine/setUpWassly';
 import { setUpLogin } from './setUpLogin';
@@ -82,6 +84,31 @@ describe('With email and password', () => {
 		wassly.simulator.misbehave(undefined, undefined, bad.status(503, '', { 'retry-after': '0' }));
 		expect((await list()).items()).toHaveLength(1);
 		expect(wassly.simulator.logins).toBe(2);
+	});
+
+	test('a token that was got a moment ago is not renewed after a retry either', async () => {
+		const busy = bad.status(503, '', { 'retry-after': '0' });
+		wassly.simulator.misbehave(undefined, busy, bad.status(403, { message: 'No' }));
+		expect((await list()).error?.message).toContain('Wassly does not allow this');
+		expect(paths()).toEqual([LOGIN_PATH, LIST_PATH, LIST_PATH]);
+	});
+
+	test('tokens that other machines renew at the same time are all tried', async () => {
+		await list();
+		wassly.simulator.requests.length = 0;
+		let renewals = 0;
+		const refuse: Misbehavior = (request, response, account) => {
+			if (renewals++ < 3) {
+				const token = account.issueToken();
+				const credential = { ...wassly.simulator.loginCredential, token };
+				wassly.engine.saveCredential(credential, 'wasslyLoginApi');
+				return bad.status(401)(request, response, account);
+			}
+			void route(request, response, account);
+		};
+		wassly.simulator.alwaysMisbehave(refuse);
+		expect((await list()).error).toBeUndefined();
+		expect(paths()).toEqual([LIST_PATH, LIST_PATH, LIST_PATH, LIST_PATH]);
 	});
 
 	test('a new token that is refused causes no further login', async () => {

@@ -86,6 +86,17 @@ test('A canceled execution sends nothing more through any device', async () => {
 });
 
 describe('The intervals', () => {
+	test('may be equal', async () => {
+		expect(
+			(
+				await send({
+					instanceId: 'instance-0',
+					options: { interval: 10, longestInterval: 10 },
+				})
+			).error,
+		).toBeUndefined();
+	});
+
 	test('can not be longer at least than at most', async () => {
 		const { error } = await send({ options: { interval: 20, longestInterval: 10 } });
 		expect(error?.message).toContain('is shorter than');

@@ -2,11 +2,11 @@ import { demoDevices } from '../../../../../../dev/simulator/devices';
 import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { PROFILE } from '../../../../../../dev/simulator/account';
 import type { Misbehavior } from '../../../../../../dev/simulator/misbehavior';
-import { emptyItems, nth } from '../../../../../engine/items';
+import { emptyItems, nth, only } from '../../../../../engine/items';
 import { SEND_PATH } from '../../../../../engine/setUpWassly';
-import { setUpSend } from './setUpSend';
+import { setUpSend, TO } from './setUpSend';
 
-const { wassly, send, paths } = setUpSend();
+const { wassly, send, start, paths, posts, texts } = setUpSend();
 
 const CHECK_DEVICE =
 	"Check that 'Device' is the instance_id of a connected device (not its name), and that 'To' is a number that uses WhatsApp.";
@@ -181,6 +181,53 @@ describe('A message that Wassly may have sent', () => {
 		['an endless response', bad.trickle],
 	])('fails, says so and is not retried: %s', async (_what, response) => {
 		await expectUnclear(response, { timeout: 1 });
+	});
+});
+
+test('The item names the recipient that the message was for, whatever the response says', async () => {
+	const data = { conversation_id: 2, contact_mobile_number: '+15550100299' };
+	wassly.simulator.misbehave(bad.json({ success: true, data }));
+	expect(only((await send()).items()).json.contact_mobile_number).toBe(TO);
+});
+
+describe('Whatever a receipt contains, a message that may have left goes out once', () => {
+	const odd = { toString: 'x', valueOf: 'y' };
+	const deep = (depth: number): unknown => (depth === 0 ? 'end' : { next: deep(depth - 1) });
+
+	test.each<[string, object]>([
+		['words that can not be read', { success: true, message: odd, data: { conversation_id: 1 } }],
+		['words that can not be read, and no data', { success: true, message: odd }],
+		['data that can not be read', { success: true, message: 'Message sent', data: odd }],
+		['a flag that can not be read', { success: odd, message: odd, data: odd }],
+		['a refusal that can not be read', { success: false, message: odd, error: odd, errors: odd }],
+		['a number for words', { success: true, message: 7, data: { message_type: odd } }],
+		['data 1,000 deep', { success: true, data: { message_type: 'text', more: deep(1000) } }],
+	])('%s', async (_what, response) => {
+		wassly.simulator.alwaysMisbehave(bad.json(response));
+		const run = await start({}, { retryOnFail: true, maxTries: 3 }).result();
+		const said = run.error?.message ?? run.items().map(({ json }) => json.success);
+		expect(said).toEqual(
+			typeof said === 'string'
+				? expect.stringMatching(/message (may have been|was not) sent/)
+				: [true],
+		);
+		const wasRefused = typeof said === 'string' && said.includes('was not sent');
+		if (!wasRefused) expect(posts()).toBe(1);
+	});
+
+	test('a token of a new login that would break every pattern', async () => {
+		wassly.simulator.misbehave(
+			bad.json({ success: true, data: { token: '|'.repeat(8000) } }),
+			undefined,
+			undefined,
+		);
+		const { error } = await start(
+			{ authentication: 'login' },
+			{ retryOnFail: true, maxTries: 3 },
+		).result();
+		expect(posts()).toBeLessThanOrEqual(3);
+		expect(texts().length).toBeLessThanOrEqual(1);
+		expect(JSON.stringify(error ?? '')).not.toContain(wassly.simulator.apikey);
 	});
 });
 

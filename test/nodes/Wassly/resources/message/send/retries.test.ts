@@ -49,6 +49,12 @@ describe('With Retry On Fail', () => {
 		expect(error?.description).toContain('Check the chat');
 	});
 
+	test('the error belongs to the first item that may have been sent', async () => {
+		wassly.simulator.misbehave(undefined, bad.reset, undefined, bad.reset);
+		const { error } = await start(NUMBERED, setup).result();
+		expect(error?.context?.itemIndex).toBe(1);
+	});
+
 	test('all messages that may have been sent are named', async () => {
 		wassly.simulator.misbehave(undefined, bad.reset, bad.reset);
 		const { error } = await start(NUMBERED, setup).result();

@@ -1,9 +1,9 @@
 import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { LIST_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
-import { nth } from '../../../../../engine/items';
+import { nth, only } from '../../../../../engine/items';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
 
-const { wassly, send, paths, posts, texts, senders } = setUpSend();
+const { wassly, send, start, paths, posts, texts, senders } = setUpSend();
 
 const best = { ...NUMBERED, sendThrough: 'best' };
 const spread = { ...NUMBERED, sendThrough: 'spread' };
@@ -90,6 +90,34 @@ describe('When a device drops in the middle of 50 messages', () => {
 		expect([posts(), lists()]).toEqual([21, 2]);
 	});
 
+	test('the item names the device that a person has chosen, also after two stand-ins', async () => {
+		nth(devices, 0).status = 'disconnected';
+		dropAfter(10);
+		const options = { ifNotConnected: 'useBest' };
+		const run = await send({ ...NUMBERED, instanceId: 'instance-0', options }, { input });
+		const { json } = nth(run.items(), 49);
+		expect([json.instance_id, json.replacedInstanceId]).toEqual(['instance-2', 'instance-0']);
+	});
+
+	test('the item has its instance_id, even if a person has chosen it by its id', async () => {
+		Object.assign(nth(devices, 0), { id: 17, status: 'disconnected' });
+		const run = await send({ instanceId: '17', options: { ifNotConnected: 'useBest' } });
+		expect(only(run.items()).json.replacedInstanceId).toBe('instance-0');
+	});
+
+	test('a retry of the rest keeps saying which device was replaced', async () => {
+		dropAfter(2);
+		const execution = start(best, { input: numbered(4), retryOnFail: true });
+		const refuse = bad.status(422, { message: 'Not now' });
+		// The list, two messages, one that is refused, the list again, its stand-in, and then a refusal.
+		wassly.simulator.misbehave(...Array.from({ length: 6 }, () => undefined), refuse);
+		const run = await execution.result();
+		expect(run.items().map(({ json }) => json.replacedInstanceId)).toEqual([
+			...[undefined, undefined, 'instance-3'],
+			undefined,
+		]);
+	});
+
 	test('nothing stands in for it unless it may', async () => {
 		dropAfter(20);
 		const options = { ifNotConnected: 'stop' };
@@ -110,7 +138,7 @@ describe('No device stands in', () => {
 		expect(error?.message).toContain('may have been sent');
 	});
 
-	test.each([413, 422, 429])(
+	test.each([413, 415, 422])(
 		'for a message that is refused for its own sake: %i',
 		async (status) => {
 			wassly.simulator.misbehave(undefined, bad.status(status, { message: 'Not this one' }));
@@ -119,6 +147,13 @@ describe('No device stands in', () => {
 			expect(error?.message).toContain('Not this one');
 		},
 	);
+
+	test('for a message that is refused while its device is connected', async () => {
+		wassly.simulator.misbehave(undefined, bad.status(400, { message: 'Unknown contact' }));
+		const { error } = await send({ sendThrough: 'best' });
+		expect(paths()).toEqual([LIST_PATH, SEND_PATH, LIST_PATH]);
+		expect(error?.message).toContain('Unknown contact');
+	});
 
 	test('if nobody can tell whether the device has dropped', async () => {
 		const refusal = bad.status(400, { message: 'Not now' });

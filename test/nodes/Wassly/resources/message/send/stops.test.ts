@@ -3,9 +3,10 @@ import { rmSync } from 'node:fs';
 import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { nth } from '../../../../../engine/items';
 import { pathOfStored, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
-import { numbered, NUMBERED, setUpSend } from './setUpSend';
+import { until } from '../../../../../../dev/until';
+import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
 
-const { wassly, send, posts, texts } = setUpSend();
+const { wassly, send, start, posts, texts } = setUpSend();
 
 const refuse = bad.status(422, { message: 'Not now' });
 
@@ -35,6 +36,25 @@ describe('A batch that stops', () => {
 
 	test('keeps the status of the response', async () => {
 		expect((await stopAt3())?.httpCode).toBe('422');
+	});
+
+	test('by a message that may have been sent says nothing of that one twice', async () => {
+		const error = await stopAt3(bad.reset);
+		expect(error?.description).not.toContain('may have been sent, too');
+	});
+
+	test('names every other message that may have been sent', async () => {
+		wassly.simulator.devices = connectedDevices(3);
+		const gate = wassly.simulator.holdAfter(0);
+		wassly.simulator.misbehave(bad.reset, bad.reset, refuse);
+		const instanceId = '={{ "instance-" + $json.index }}';
+		const execution = start({ ...NUMBERED, instanceId }, { input: numbered(3) });
+		await until('three messages are on their way', () => gate.held() === 3);
+		gate.release();
+		const { error } = await execution.result();
+		const others = [0, 1].filter((item) => !error?.message.includes(`item ${item} stopped`));
+		for (const item of others) expect(error?.description).toMatch(new RegExp(`items? .*${item}`));
+		expect(error?.description).toContain('may have been sent, too: check the chat');
 	});
 
 	test('says so of a message that may have been sent', async () => {

@@ -46,6 +46,15 @@ describe('The fingerprint of a message', () => {
 		expect(of('aGVsbG8=')).not.toBe(of('b3RoZXI='));
 	});
 
+	test('tells files apart by their type, and by their name', () => {
+		const document = { ...file, type: 'application/zip' };
+		const named = { ...file, name: 'b.pdf' };
+		const data = { id: 'filesystem-v2:a' };
+		const plain = fingerprint({ document: file }, data).content;
+		expect(fingerprint({ document }, data).content).not.toBe(plain);
+		expect(fingerprint({ document: named }, data).content).not.toBe(plain);
+	});
+
 	test('recognizes a stored file that n8n has moved to the folder of its execution', () => {
 		const of = (id: string) =>
 			fingerprint({ document: file }, { id, data: 'filesystem-v2' }).content;
