@@ -1,4 +1,5 @@
 const { rm } = require('node:fs/promises');
+const { dirname, resolve } = require('node:path');
 const { dest, parallel, series, src, watch } = require('gulp');
 const { n8n } = require('./package.json');
 
@@ -8,8 +9,10 @@ const ASSETS = ['nodes', 'icons'].map((folder) => `${folder}/**/*.{svg,png,json}
 const clean = () => rm('dist', { recursive: true, force: true });
 
 /**
- * Bundles one file for each class that n8n loads, and one for what they share: n8n reads three files
- * at its start instead of sixty (see docs/decisions.md). `npm run typecheck` checks the types.
+ * Bundles all code into dist/wassly.js, with one small file for each class that n8n loads (see
+ * docs/decisions.md). `npm run typecheck` checks the types.
+ *
+ * With SOURCE_MAPS=1, a debugger stops in the TypeScript source. Never publish such a build.
  */
 async function compile() {
 	const { build } = await import('rolldown');
@@ -24,11 +27,14 @@ async function compile() {
 		output: {
 			dir: 'dist',
 			format: 'cjs',
-			// Reviewers and users read what is shipped: nothing is minified, and comments are kept.
+			// Reviewers and users read what is shipped.
 			minify: false,
 			exports: 'named',
-			codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
+			codeSplitting: { groups: [{ name: 'wassly', minShareCount: 1 }] },
 			chunkFileNames: '[name].js',
+			// Inside the code, with absolute paths: the tests run a packed copy in another folder.
+			sourcemap: process.env.SOURCE_MAPS === '1' && 'inline',
+			sourcemapPathTransform: (source, map) => resolve(dirname(map), source),
 		},
 	});
 }
