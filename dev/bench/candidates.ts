@@ -1,10 +1,17 @@
 import axios from 'axios';
 import type { IConnections } from 'n8n-workflow';
-import { accountOf } from '../n8n/account';
 import type { N8n } from '../n8n/running/n8n';
 import type { Rest } from '../n8n/running/rest';
-import { withN8n } from '../n8n/running/withN8n';
-import { chain, httpRequest, respond, wassly, webhook, type Part } from '../n8n/workflows';
+import { withN8n } from '../n8n/running/newN8n';
+import {
+	accountOf,
+	chain,
+	httpRequest,
+	respond,
+	wassly,
+	webhook,
+	type Part,
+} from '../n8n/workflows';
 import { documentedDevice } from '../simulator/devices';
 import type { Simulator } from '../simulator/simulator';
 import type { Floor } from './floor';

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Owner } from '../running/session';
+import type { Owner } from '../running/rest';
 
 export type ColorScheme = 'light' | 'dark';
 

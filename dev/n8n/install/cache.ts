@@ -10,6 +10,10 @@ export const CACHE = join(
 	'n8n-nodes-wassly',
 );
 
+/** n8n's user folder for `npm run editor`: one per port, so that no two n8n share a database. */
+export const editorFolder = (version: string, port: number) =>
+	join(CACHE, `editor-${version}-${port}`);
+
 /**
  * A folder in the cache, filled once; an interrupted fill starts over.
  *
