@@ -1,6 +1,6 @@
 import packOnce from '../engine/packOnce';
 import { step } from '../../dev/n8n/install/run';
-import { installServers } from './server/install';
+import { installServers } from './server/backEnd';
 
 /** jest's global setup: installs what is missing, so that no test is ever skipped silently. */
 export default async () => {
