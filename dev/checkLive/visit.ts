@@ -14,7 +14,7 @@ export interface LiveAccount {
 }
 
 /** What came back, and how long it took. */
-export interface Response {
+interface Response {
 	status: number;
 	/** MIME type. */
 	type: string;

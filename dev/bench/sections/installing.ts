@@ -32,10 +32,10 @@ export async function installing(installed: Installed, unpacked: string): Promis
 		return {
 			text: 'A new process loads all classes of the package, after n8n-workflow, with the Node.js that n8n uses. Times are in milliseconds. The size is that of the unpacked package without its README, which n8n never loads. Packages are those that npm installs for it, not counting n8n-workflow, which comes with n8n.',
 			columns: ['', 'Load time', 'Unpacked without README', 'Packages'],
-			rows: packages.map(({ name, version, kibibytes, count }) => [
+			rows: packages.map(({ name, version, size, count }) => [
 				`${name} ${version}`,
 				spread(timesOf(name), 1),
-				`${Math.round(kibibytes)} KiB`,
+				`${Math.round(size)} KiB`,
 				String(count),
 			]),
 			targets: [
@@ -44,7 +44,7 @@ export async function installing(installed: Installed, unpacked: string): Promis
 					ratio(timesOf(own.name), timesOf(POPULAR)),
 					0.35,
 				),
-				target('Unpacked size without README', own.kibibytes, 256, ' KiB'),
+				target('Unpacked size without README', own.size, 256, ' KiB'),
 				target('Packages installed', own.count, 1, ''),
 			],
 		};
@@ -67,7 +67,7 @@ async function install(name: string, spec: string, prefix: string) {
 		join(nodeModules, '.package-lock.json'),
 	);
 	const count = Object.keys(packages).length;
-	return { name, version, folder, count, kibibytes: (await unpackedSize(folder)) / 1024 };
+	return { name, version, folder, count, size: (await unpackedSize(folder)) / 1024 };
 }
 
 /** The milliseconds that a new process takes to load a package. */

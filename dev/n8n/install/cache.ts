@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where n8n and its Node.js stay between runs: all clones of the repository share them. */
-export const CACHE = join(
+const CACHE = join(
 	process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
 	'n8n-nodes-wassly',
 );

@@ -98,8 +98,14 @@ export class N8n {
 			});
 			return { output: stdout, exitCode: 0 };
 		} catch (thrown) {
-			const { stdout, stderr, code } = thrown as { stdout: string; stderr: string; code: number };
-			return { output: `${stdout}${stderr}`, exitCode: code };
+			const { stdout, stderr, code, signal } = thrown as {
+				stdout: string;
+				stderr: string;
+				code: number;
+				signal?: string;
+			};
+			const ending = signal ? `Ended by ${signal}` : '';
+			return { output: `${stdout}${stderr}${ending}`, exitCode: code };
 		}
 	}
 

@@ -108,7 +108,7 @@ async function makeCertificate(key: string, certificate: string): Promise<void> 
 }
 
 /** Installs nginx, PHP and OpenSSL, where Debian has them. */
-export async function installServers(): Promise<void> {
+export async function installNginxAndPhp(): Promise<void> {
 	await debianPackages({ nginx: 'nginx', php: 'php-cli', openssl: 'openssl' });
 	await debianPackages({ [await phpFpm()]: 'php-fpm' });
 }
