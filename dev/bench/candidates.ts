@@ -1,5 +1,4 @@
 import axios from 'axios';
-import type { IConnections } from 'n8n-workflow';
 import type { N8n } from '../n8n/running/n8n';
 import type { Rest } from '../n8n/running/rest';
 import { withN8n } from '../n8n/running/newN8n';
@@ -48,9 +47,8 @@ export class Candidates {
 	 * Publishes a workflow that runs some nodes for the input items in a request.
 	 *
 	 * @param nodes the last of them outputs the items
-	 * @param connections if the nodes aren't connected in this order
 	 */
-	async publish(path: string, nodes: Part[], connections?: IConnections): Promise<Candidate> {
+	async publish(path: string, nodes: Part[]): Promise<Candidate> {
 		const workflow = chain(
 			path,
 			webhook(path, 'POST'),
@@ -58,8 +56,7 @@ export class Candidates {
 			...nodes,
 			respond('{ executionId: $execution.id }'),
 		);
-		const connected = { ...workflow, connections: { ...workflow.connections, ...connections } };
-		await this.rest.publish(await this.rest.saveWorkflow(connected));
+		await this.rest.publish(await this.rest.saveWorkflow(workflow));
 		const names = nodes.map(({ name = '' }) => name);
 		return new Candidate(this.rest, `${this.n8n.url}/webhook/${path}`, names);
 	}

@@ -1,4 +1,4 @@
-import { DESKTOP, newPage, PHONE } from '../n8n/browser/signIn';
+import { DESKTOP, newPage, PHONE } from '../n8n/browser/chromium';
 import { stepsOf } from '../n8n/examples';
 import { accountOf, chain } from '../n8n/workflows';
 import { documentedDevice } from '../simulator/devices';

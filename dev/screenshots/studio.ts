@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { accountOf } from '../n8n/workflows';
 import type { Person } from '../n8n/browser/person';
-import type { ColorScheme } from '../n8n/browser/signIn';
+import type { ColorScheme } from '../n8n/browser/chromium';
 import { examples, withCredentials, type Example } from '../n8n/examples';
 import type { Rest } from '../n8n/running/rest';
 import type { Simulator } from '../simulator/simulator';

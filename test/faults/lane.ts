@@ -24,7 +24,7 @@ export interface Outcome {
 	secrets: string[];
 }
 
-/** Runs plans one after the other, with its own engine and proxy. */
+/** Runs plans one at a time, with its own engine and proxy. */
 export class Lane {
 	private constructor(
 		private readonly engine: Engine,

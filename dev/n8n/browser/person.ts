@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Owner } from '../running/rest';
-import { newPage, signIn, type ColorScheme } from './signIn';
+import { newPage, type ColorScheme } from './chromium';
 
 /** Does in n8n's editor what a person would do. */
 export class Person {
@@ -179,4 +179,17 @@ export class Person {
 			}),
 		);
 	}
+}
+
+/** Signs in to n8n. @param address any page of n8n that asks for it, where it then leads to */
+export async function signIn(
+	page: Page,
+	address: string,
+	{ email, password }: Owner,
+): Promise<void> {
+	await page.goto(address);
+	await page.fill('input[type=email]', email);
+	await page.fill('input[type=password]', password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL(/home/);
 }

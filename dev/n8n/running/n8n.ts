@@ -150,7 +150,7 @@ export class N8n {
 		);
 	}
 
-	/** For an n8n that listens on loopback and calls nobody. */
+	/** For an n8n that listens on loopback and makes no outside calls. */
 	private async environment(): Promise<Record<string, string>> {
 		return {
 			...Object.fromEntries(SWITCHED_OFF.map((name) => [name, 'false'])),
