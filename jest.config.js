@@ -2,8 +2,10 @@
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	// Those of the real n8n, of the bad line, and of the PHP back end have configurations of their own.
+	// Tests in the real n8n, over a bad connection and with nginx and PHP have their own configurations.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(n8n|faults|backend)/'],
+	// The global setup builds before each run: what it writes must not start the next one.
+	watchPathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	globalSetup: '<rootDir>/test/engine/packOnce.ts',
 	// A run that waits for Retry-After or a time limit takes seconds; none comes near this.

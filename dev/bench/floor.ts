@@ -8,36 +8,33 @@ import type { Simulator } from '../simulator/simulator';
 export class Floor {
 	private readonly program: ChildProcess;
 
-	private readonly headers: Record<string, string>;
-
 	/** @param node the Node.js that n8n runs on */
 	constructor(
 		node: string,
 		private readonly simulator: Simulator,
 	) {
 		this.program = fork(join(__dirname, 'programs/floor.js'), { execPath: node });
-		const { apikey, token } = simulator;
-		this.headers = { apikey, authorization: `Bearer ${token}`, accept: 'application/json' };
 	}
 
 	/** Gets and parses the list of devices. @returns milliseconds */
 	async list(): Promise<number> {
-		return await this.run({ job: 'list', url: `${this.simulator.url}/api/whatsapp-web-devices` });
+		return await this.request('devices', 1);
 	}
 
-	/** Sends the same message several times, one after the other. @returns milliseconds */
+	/** Sends the same message several times, one at a time. @returns milliseconds */
 	async send(form: Record<string, string>, times: number): Promise<number> {
-		const url = `${this.simulator.url}/api/whatsapp-web-send-message`;
-		return await this.run({ job: 'send', url, form, times });
+		return await this.request('send-message', times, form);
 	}
 
 	stop(): void {
 		this.program.kill();
 	}
 
-	private async run(job: object): Promise<number> {
-		this.program.send({ ...job, headers: this.headers });
-		const [{ milliseconds }] = (await once(this.program, 'message')) as [{ milliseconds: number }];
+	private async request(path: string, times: number, form?: Record<string, string>) {
+		const { apikey, token, url } = this.simulator;
+		const headers = { apikey, authorization: `Bearer ${token}`, accept: 'application/json' };
+		this.program.send({ url: `${url}/api/whatsapp-web-${path}`, headers, form, times });
+		const [milliseconds] = (await once(this.program, 'message')) as [number];
 		return milliseconds;
 	}
 }

@@ -5,23 +5,33 @@ import { format, resolveConfig } from 'prettier';
 
 const REPORT = resolve(__dirname, '../../docs/benchmark.md');
 
-/** One thing that was measured. */
-export interface Section {
-	title: string;
-	/** How it was measured, and what is to be said of the figures. */
+/** A measurement, as docs/benchmark.md shows it. */
+export interface Measured {
+	/** How it was measured, and what to know about the figures. */
 	text: string;
 	columns: string[];
 	rows: string[][];
 	targets?: Target[];
 }
 
+/** A measurement under its title. */
+export type Section = Measured & { title: string };
+
 /** What a figure must be at most. */
 export interface Target {
 	what: string;
 	measured: number;
 	atMost: number;
-	unit?: string;
+	unit: string;
 }
+
+/** Most targets are ratios, so that is the default. */
+export const target = (what: string, measured: number, atMost: number, unit = ' ×'): Target => ({
+	what,
+	measured,
+	atMost,
+	unit,
+});
 
 const isMet = ({ measured, atMost }: Target) => measured <= atMost;
 
@@ -33,18 +43,15 @@ const isMet = ({ measured, atMost }: Target) => measured <= atMost;
  */
 export async function report(intro: string[], sections: Section[]): Promise<boolean> {
 	const targets = sections.flatMap((section) => section.targets ?? []);
-	const rows = targets.map((target) => {
-		const { what, measured, atMost, unit = '' } = target;
-		return [
-			what,
-			`${round(measured)}${unit}`,
-			`${atMost}${unit}`,
-			isMet(target) ? 'yes' : '**no**',
-		];
+	const results = targets.map((target) => {
+		const { what, measured, atMost, unit } = target;
+		const met = isMet(target) ? 'yes' : '**no**';
+		return [what, `${round(measured)}${unit}`, `${atMost}${unit}`, met];
 	});
-	const summary = table(['What', 'Measured', 'At most', 'Met'], rows);
+	const summary = table(['What', 'Measured', 'At most', 'Met'], results);
 	const parts = sections.map(
-		({ title, text, columns, rows }) => `## ${title}\n\n${text}\n\n${table(columns, rows)}`,
+		({ title, text, columns, rows }, index) =>
+			`## ${index + 1}. ${title}\n\n${text}\n\n${table(columns, rows)}`,
 	);
 	const written = await markdown(
 		['# Benchmark', ...intro, '## Targets', summary, ...parts].join('\n\n'),

@@ -1,25 +1,21 @@
 import { max, median, min, quantile } from 'simple-statistics';
 
-/** Measures something once. */
-export type Measure = () => Promise<number>;
-
 /**
  * Measures the candidates in turn, so that a machine that slows down for a while slows down all of
  * them.
  *
+ * @param candidates each measures something once
  * @param warmUps rounds whose values don't count
  * @returns the values of each candidate
  */
 export async function alternate<Name extends string>(
-	candidates: Record<Name, Measure>,
+	candidates: Record<Name, () => Promise<number>>,
 	rounds: number,
 	warmUps: number,
 ): Promise<Record<Name, number[]>> {
 	const names = Object.keys(candidates) as Name[];
-	const values = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
-		Name,
-		number[]
-	>;
+	const values = {} as Record<Name, number[]>;
+	for (const name of names) values[name] = [];
 	for (let round = -warmUps; round < rounds; round++) {
 		// Going first may be an advantage: each candidate gets it in turn.
 		const order = round % 2 === 0 ? names : [...names].reverse();

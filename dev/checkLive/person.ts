@@ -9,7 +9,7 @@ export interface Person {
 	canType: boolean;
 	/**
 	 * @param isHidden whether what is typed doesn't show
-	 * @returns '' if there is nobody to answer
+	 * @returns '' if nobody can answer
 	 */
 	ask: (question: string, isHidden?: boolean) => Promise<string>;
 	tell: (text: string) => void;

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { DEFAULT_BASE_URL } from '../../nodes/shared/api';
 import { isObject } from '../../nodes/shared/http/json';
 import { readDescription } from '../contract/description';
-import type { LiveAccount } from './account';
 import { compare } from './compare';
 import { safeNames } from './fieldNames';
-import type { Visit, Visits } from './visit';
+import type { LiveAccount, Visit, Visits } from './visit';
 
 /** What the check found. */
 export interface Report {

@@ -1,9 +1,27 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- development only, see CONTRIBUTING */
 import { LIST_DEVICES, LOGIN, SEND_MESSAGE, type Endpoint } from '../../nodes/shared/api';
 import { isConnected } from '../../nodes/shared/device/device';
 import { readDeviceList } from '../../nodes/shared/device/readDeviceList';
 import { isObject, type JsonObject } from '../../nodes/shared/http/json';
-import type { LiveAccount } from './account';
-import { call, type Response } from './call';
+
+/** What the check needs: an API key, and a token or what gets one. */
+export interface LiveAccount {
+	baseUrl: string;
+	apikey: string;
+	token: string;
+	email: string;
+	password: string;
+}
+
+/** What came back, and how long it took. */
+interface Response {
+	status: number;
+	/** MIME type. */
+	type: string;
+	/** Parsed JSON; undefined for anything else. */
+	body: unknown;
+	milliseconds: number;
+}
 
 /** A call that was made. */
 export interface Visit {
@@ -82,6 +100,49 @@ function tokenIn(body: unknown): string {
 function devicesIn(body: unknown) {
 	try {
 		return readDeviceList(body as JsonObject);
+	} catch {
+		return undefined;
+	}
+}
+
+const TIMEOUT_MS = 120_000;
+
+/**
+ * Sends one request, once, and follows no redirect.
+ *
+ * @throws if no response comes; the message is free of addresses
+ */
+async function call(
+	baseUrl: string,
+	{ method, path }: Endpoint,
+	headers: Record<string, string>,
+	body?: string | FormData,
+): Promise<Response> {
+	const begin = Date.now();
+	try {
+		const response = await fetch(baseUrl + path, {
+			method,
+			headers: { Accept: 'application/json', ...headers },
+			body,
+			redirect: 'manual',
+			signal: AbortSignal.timeout(TIMEOUT_MS),
+		});
+		const text = await response.text();
+		return {
+			status: response.status,
+			type: response.headers.get('content-type')?.split(';')[0] ?? 'none',
+			body: parse(text),
+			milliseconds: Date.now() - begin,
+		};
+	} catch (error) {
+		const { name, cause } = error as Error & { cause?: { code?: string } };
+		throw new Error(`No response to ${method} ${path} (${cause?.code ?? name})`);
+	}
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}

@@ -7,20 +7,19 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pack } from '../engine/pack';
+import type { documentedDevice } from '../simulator/devices';
 import type { Simulator } from '../simulator/simulator';
 import { startDemo } from '../simulator/startDemo';
 import { chooseAccount, type Account } from '../start/account';
-import { editorFolder } from './editorFolder';
-import { followSimulator } from './followSimulator';
 import { tour } from './tour';
 import { ChatModel } from '../n8n/chatModel';
 import { withCredentials } from '../n8n/examples';
+import { editorFolder } from '../n8n/install/cache';
 import { installN8n, VERSIONS } from '../n8n/install/n8n';
 import { step } from '../n8n/install/run';
 import { freePort } from '../n8n/running/freePort';
 import { N8n } from '../n8n/running/n8n';
-import { Rest } from '../n8n/running/rest';
-import type { Owner } from '../n8n/running/session';
+import { Rest, type Owner } from '../n8n/running/rest';
 
 async function main(): Promise<void> {
 	const account = chooseAccount(process.env);
@@ -29,7 +28,7 @@ async function main(): Promise<void> {
 	const port = await wantedPort();
 
 	const installed = await installN8n(VERSIONS.current);
-	const folder = editorFolder(port);
+	const folder = editorFolder(VERSIONS.current, port);
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const n8n = new N8n(installed, folder);
 	const simulator = account.kind === 'simulated' ? await startDemo() : undefined;
@@ -118,6 +117,28 @@ async function fill(rest: Rest, openAiApi: string, data: object, login?: object)
 		if (known.includes(example.name)) continue;
 		await rest.saveWorkflow(withCredentials(example, { wasslyApi: id, openAiApi }));
 	}
+}
+
+/**
+ * Prints each message that the simulator receives, and disconnects or reconnects its first device
+ * when Enter is pressed.
+ */
+function followSimulator(simulator: Simulator): void {
+	const devices = simulator.devices as Array<typeof documentedDevice>;
+	const [first] = devices;
+	simulator.onMessage = ({ fields, files }) => {
+		const sender = devices.find(({ instance_id }) => instance_id === fields.instance_id);
+		const names = Object.values(files).map(({ name }) => name);
+		const content = [fields.message, ...names].filter(Boolean).join(', ');
+		console.log(`Message to ${fields.contact_mobile_number} from ${sender?.name}: ${content}`);
+		const [link] = /\S+\/webhook-waiting\/\S+/.exec(content) ?? [];
+		if (link) console.log(`To respond, open this link: ${link}`);
+	};
+	process.stdin.on('data', () => {
+		if (!first) return;
+		first.status = first.status === 'connected' ? 'disconnected' : 'connected';
+		console.log(`${first.name} is now ${first.status}.`);
+	});
 }
 
 /** @returns whether a signal has arrived */

@@ -19,8 +19,8 @@ interface Asked {
 }
 
 /**
- * A chat model for AI agents, as far as n8n's OpenAI Chat Model needs it. It calls the first tool that
- * it is given, and then repeats what the tool said.
+ * A chat model for AI agents, just enough for n8n's OpenAI Chat Model. It calls the first tool that it is
+ * given, and then repeats what the tool said.
  */
 export class ChatModel {
 	/** What it was asked, in order. */

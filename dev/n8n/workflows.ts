@@ -1,4 +1,5 @@
 import type { INode, IWorkflowBase } from 'n8n-workflow';
+import type { Simulator } from '../simulator/simulator';
 
 type Workflow = Pick<IWorkflowBase, 'name' | 'nodes' | 'connections' | 'settings'>;
 
@@ -45,6 +46,13 @@ export const respond = (json: string): Part => ({
 	typeVersion: 3.4,
 	executeOnce: true,
 	parameters: { mode: 'raw', jsonOutput: `={{ ${json} }}` },
+});
+
+/** A simulator's credential under the name that the examples use. */
+export const accountOf = ({ credential }: Pick<Simulator, 'credential'>) => ({
+	name: 'Wassly account',
+	type: 'wasslyApi',
+	data: credential,
 });
 
 const account = (id: string) => ({ wasslyApi: { id, name: 'Wassly account' } });

@@ -9,11 +9,14 @@ import { newN8n, owner } from '../n8n/running/newN8n';
 import { Rest } from '../n8n/running/rest';
 import { demoDevices } from '../simulator/devices';
 import { Simulator } from '../simulator/simulator';
-import { takeApprovalPage } from './approvalPage';
-import { takeAgentTool, takeTrigger } from './otherNodes';
-import { takeRecipes } from './recipes';
-import { FOLDER } from './takePicture';
-import { takeWasslyNode } from './wasslyNode';
+import {
+	takeAgentTool,
+	takeApprovalPage,
+	takeRecipes,
+	takeTrigger,
+	takeWasslyNode,
+} from './pictures';
+import { FOLDER } from './studio';
 
 async function main(): Promise<void> {
 	await installChromium();

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { IBinaryData } from 'n8n-workflow';
+import type { IBinaryData, INodeParameters } from 'n8n-workflow';
+import { documentedDevice } from '../../dev/simulator/devices';
 
 export const sha256 = (content: string | Buffer) =>
 	createHash('sha256').update(content).digest('hex');
@@ -15,3 +16,13 @@ export function randomFile(bytes: number, fileName: string, mimeType: string): C
 	const data = content.toString('base64');
 	return { data, fileName, mimeType, bytes, sha256: sha256(content) };
 }
+
+/** A node that sends "Hello", unless its parameters say otherwise. */
+export const sendParameters = (parameters: INodeParameters = {}): INodeParameters => ({
+	resource: 'message',
+	operation: 'send',
+	instanceId: { __rl: true, mode: 'id', value: documentedDevice.instance_id },
+	to: '+15550100200',
+	message: 'Hello',
+	...parameters,
+});

@@ -1,5 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+import { join } from 'node:path';
+import { run } from '../../dev/n8n/install/run';
 import { LIST_DEVICES, SEND_MESSAGE } from '../../nodes/shared/api';
-import { childRun } from './childRun';
 import { ForwardProxy } from './forwardProxy';
 import { SECRETS } from './server/backEnd';
 import { setUpBackEnd } from './setUpBackEnd';
@@ -74,3 +76,28 @@ describe('A device list and a file get through', () => {
 		expect(await own.backEnd.arrivals()).toEqual([]);
 	});
 });
+
+interface ChildRun {
+	/** IDs of the devices. */
+	devices: string[];
+	/** The kind of each message that was sent. */
+	receipts: string[];
+	/** What n8n shows. */
+	errors: string[];
+	/** Of the file that was to be sent. */
+	sha256: string;
+}
+
+/**
+ * Lists and sends in a process of its own.
+ *
+ * @param environment its variables; of this process it gets PATH alone
+ */
+async function childRun(environment: Record<string, string>): Promise<ChildRun> {
+	const { PATH = '' } = process.env;
+	const program = join(__dirname, 'programs/listAndSend.ts');
+	const output = await run('The child failed', process.execPath, ['--import', 'tsx', program], {
+		env: { PATH, ...environment },
+	});
+	return JSON.parse(output) as ChildRun;
+}

@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';
 import { only } from '../engine/items';
-import { sendParameters } from './sendParameters';
+import { sendParameters } from './contents';
 import { BackEnd, SECRETS } from './server/backEnd';
 import type { SITES } from './server/configuration';
 

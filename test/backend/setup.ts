@@ -1,9 +1,9 @@
 import packOnce from '../engine/packOnce';
 import { step } from '../../dev/n8n/install/run';
-import { installServers } from './server/install';
+import { installNginxAndPhp } from './server/backEnd';
 
 /** jest's global setup: installs what is missing, so that no test is ever skipped silently. */
 export default async () => {
-	await installServers();
+	await installNginxAndPhp();
 	await step('Building and packing the package', packOnce);
 };

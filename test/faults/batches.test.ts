@@ -46,7 +46,7 @@ const unknownOf = ({ error = '' }: Outcome): string[] =>
 		.filter((item) => item !== '')
 		.map((item) => nth(texts, Number(item)));
 
-describe(`${BATCHES * MESSAGES_OF_EACH} messages through 3 devices with Retry On Fail on a bad line (FAULTS_SEED=${seed})`, () => {
+describe(`${BATCHES * MESSAGES_OF_EACH} messages through 3 devices with Retry On Fail over a bad connection (FAULTS_SEED=${seed})`, () => {
 	beforeAll(async () => {
 		captureLogs();
 		const queue = Array.from({ length: BATCHES }, (_, index) => seed + index);

@@ -75,7 +75,8 @@ export interface Plan {
 	authentication: 'token' | 'login';
 	/** With Email and Password: whether the token of the previous run has expired. */
 	hasExpired: boolean;
-	requireConnected: boolean;
+	/** What the option If Not Connected says. */
+	ifNotConnected: 'send' | 'stop';
 	faults: Fault[];
 }
 
@@ -87,7 +88,7 @@ export function makePlans(seed: number, ofEach: number): Plan[] {
 				operation: fc.constant(operation),
 				authentication: fc.constantFrom('token', 'token', 'login'),
 				hasExpired: fc.boolean(),
-				requireConnected: fc.boolean(),
+				ifNotConnected: fc.constantFrom('send', 'stop'),
 				faults: fc.array(faultOf(operation), { minLength: 1, maxLength: 5 }),
 			}),
 			{ seed, numRuns: ofEach },

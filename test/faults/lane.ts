@@ -24,7 +24,7 @@ export interface Outcome {
 	secrets: string[];
 }
 
-/** Runs plans one after the other, with its own engine and proxy. */
+/** Runs plans one at a time, with its own engine and proxy. */
 export class Lane {
 	private constructor(
 		private readonly engine: Engine,
@@ -57,7 +57,7 @@ export class Lane {
 						instanceId: { __rl: true, mode: 'id', value: instanceId },
 						to: '+15550100200',
 						message: text,
-						options: { timeout, ifNotConnected: plan.requireConnected ? 'stop' : 'send' },
+						options: { timeout, ifNotConnected: plan.ifNotConnected },
 					};
 		const { requests } = this.proxy;
 		const run = await this.engine.runNode({ parameters: { operation, authentication, ...own } });

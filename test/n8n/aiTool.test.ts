@@ -5,10 +5,9 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { demoDevices } from '../../dev/simulator/devices';
 import { status } from '../../dev/simulator/misbehavior';
-import { accountOf } from '../../dev/n8n/account';
 import { first, nth } from '../engine/items';
 import { setUpN8n } from './setUpN8n';
-import { node, wassly } from '../../dev/n8n/workflows';
+import { accountOf, node, wassly } from '../../dev/n8n/workflows';
 
 /** A parameter that the model fills, as the editor's button for that writes it. */
 const byModel = (label: string) =>

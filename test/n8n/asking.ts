@@ -12,7 +12,7 @@ const webhook = (path: string): Part => ({
 	parameters: { path, httpMethod: 'POST', responseMode: 'onReceived' },
 });
 
-/** A workflow that asks what its caller wants to know, and goes on with the response. */
+/** A workflow that asks its caller's question and continues with the response. */
 export const asking = (path: string, credentialId: string, parameters: INode['parameters'] = {}) =>
 	chain(
 		path,

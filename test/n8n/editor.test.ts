@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { Simulator } from '../../dev/simulator/simulator';
-import { openChromium } from '../../dev/n8n/browser/chromium';
-import { newPage, PHONE, signIn } from '../../dev/n8n/browser/signIn';
-import { editorFolder } from '../../dev/editor/editorFolder';
+import { newPage, openChromium, PHONE } from '../../dev/n8n/browser/chromium';
+import { signIn } from '../../dev/n8n/browser/person';
 import { tour } from '../../dev/editor/tour';
 import { stepsOf } from '../../dev/n8n/examples';
-import { cached } from '../../dev/n8n/install/cache';
+import { cached, editorFolder } from '../../dev/n8n/install/cache';
+import { VERSIONS } from '../../dev/n8n/install/n8n';
 import { freePort } from '../../dev/n8n/running/freePort';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
@@ -103,7 +103,7 @@ describe('npm run editor', () => {
 	afterAll(async () => {
 		await editor?.stop();
 		await browser?.close();
-		await rm(editorFolder(port), { recursive: true, force: true });
+		await rm(editorFolder(VERSIONS.current, port), { recursive: true, force: true });
 	});
 
 	/** The canvas of an example, as it opens from the list. */

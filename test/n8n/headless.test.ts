@@ -8,7 +8,7 @@ import { examples } from '../../dev/n8n/examples';
 import { VERSIONS } from '../../dev/n8n/install/n8n';
 import type { N8n } from '../../dev/n8n/running/n8n';
 import { newN8n } from '../../dev/n8n/running/newN8n';
-import { accountOf } from '../../dev/n8n/account';
+import { accountOf } from '../../dev/n8n/workflows';
 import { first, present } from '../engine/items';
 
 const sender = first(demoDevices);

@@ -2,7 +2,7 @@ import axios from 'axios';
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { ChatModel } from '../../dev/n8n/chatModel';
 import { examples, withCredentials } from '../../dev/n8n/examples';
-import { accountOf } from '../../dev/n8n/account';
+import { accountOf } from '../../dev/n8n/workflows';
 import { until } from '../../dev/until';
 import { first, present } from '../engine/items';
 import { executionOf, nextLink, visit } from './asking';

@@ -10,6 +10,4 @@ module.exports = {
 	// n8n itself takes up to half a minute to start, and a browser its time for each page.
 	testTimeout: 180_000,
 	verbose: true,
-	// What a failed test has left running must not keep CI waiting.
-	forceExit: true,
 };

@@ -1,9 +1,8 @@
 import { demoDevices } from '../../dev/simulator/devices';
 import { Simulator } from '../../dev/simulator/simulator';
 import { first } from '../engine/items';
-import { accountOf } from '../../dev/n8n/account';
-import { withN8n } from '../../dev/n8n/running/withN8n';
-import { chain, manualTrigger, wassly } from '../../dev/n8n/workflows';
+import { withN8n } from '../../dev/n8n/running/newN8n';
+import { accountOf, chain, manualTrigger, wassly } from '../../dev/n8n/workflows';
 
 describe("n8n's own protection of private networks", () => {
 	let simulator: Simulator;

@@ -7,8 +7,15 @@ import { after, Batch, refuse, send, sentNumbers } from './retries/batch';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 import { until } from '../../dev/until';
-import { accountOf } from '../../dev/n8n/account';
-import { chain, respond, wassly, wasslyByLogin, webhook, type Part } from '../../dev/n8n/workflows';
+import {
+	accountOf,
+	chain,
+	respond,
+	wassly,
+	wasslyByLogin,
+	webhook,
+	type Part,
+} from '../../dev/n8n/workflows';
 
 const RUNS = 200;
 const CONCURRENCY = 5;

@@ -2,8 +2,13 @@
 import axios from 'axios';
 import type { INode } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import { openChromium } from '../../dev/n8n/browser/chromium';
-import { DESKTOP, newPage, PHONE, type ColorScheme } from '../../dev/n8n/browser/signIn';
+import {
+	DESKTOP,
+	newPage,
+	openChromium,
+	PHONE,
+	type ColorScheme,
+} from '../../dev/n8n/browser/chromium';
 import { first } from '../engine/items';
 import { asking, executionOf, LAST, nextLink } from './asking';
 import { setUpN8n } from './setUpN8n';

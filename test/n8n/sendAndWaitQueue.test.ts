@@ -1,5 +1,5 @@
 import axios from 'axios';
-import { accountOf } from '../../dev/n8n/account';
+import { accountOf } from '../../dev/n8n/workflows';
 import { owner } from '../../dev/n8n/running/newN8n';
 import { Rest } from '../../dev/n8n/running/rest';
 import { demoDevices } from '../../dev/simulator/devices';

@@ -2,7 +2,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import axios from 'axios';
-import { accountOf } from '../../dev/n8n/account';
+import { accountOf } from '../../dev/n8n/workflows';
 import { VERSIONS } from '../../dev/n8n/install/n8n';
 import type { N8n } from '../../dev/n8n/running/n8n';
 import { newN8n, owner } from '../../dev/n8n/running/newN8n';

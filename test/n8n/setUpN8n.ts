@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { rm } from 'node:fs/promises';
-import { accountOf } from '../../dev/n8n/account';
+import { accountOf } from '../../dev/n8n/workflows';
 import { demoDevices } from '../../dev/simulator/devices';
 import { Simulator } from '../../dev/simulator/simulator';
 import type { N8n } from '../../dev/n8n/running/n8n';

@@ -2,7 +2,7 @@ import packOnce from '../engine/packOnce';
 import { installChromium } from '../../dev/n8n/browser/chromium';
 import { installN8n, VERSIONS } from '../../dev/n8n/install/n8n';
 import { step } from '../../dev/n8n/install/run';
-import { installServers } from './queue/servers';
+import { installPostgresAndRedis } from './queue/servers';
 
 /**
  * jest's global setup: installs what is missing and packs the package. It fails if anything can't
@@ -10,7 +10,7 @@ import { installServers } from './queue/servers';
  */
 export default async () => {
 	await installChromium();
-	await installServers();
+	await installPostgresAndRedis();
 	// If one fails, the other one still has to end.
 	const installed = await Promise.allSettled(Object.values(VERSIONS).map(installN8n));
 	for (const result of installed) if (result.status === 'rejected') throw result.reason;

@@ -45,17 +45,6 @@ describe('The documentation', () => {
 });
 
 describe('The links', () => {
-	test.each([...PAGES, 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/README.md'])(
-		'in %s lead somewhere',
-		(file) => {
-			const targets = [...read(file).matchAll(/(?:\]\(|src(?:set)?=")([^)"\s]+)/g)].map(
-				([, to = '']) => to,
-			);
-			const lost = targets.filter((to) => !/^https?:/.test(to)).filter((to) => !leads(file, to));
-			expect(lost).toEqual([]);
-		},
-	);
-
 	test('reach every page of the documentation from the README', () => {
 		const reached = new Set<string>();
 		const follow = (file: string) => {
@@ -83,19 +72,3 @@ describe('The links', () => {
 		expect(paths.filter((path) => path !== '' && !existsSync(join(ROOT, path)))).toEqual([]);
 	});
 });
-
-/** Whether there is such a file, and in it a heading for the link's anchor, if it has one. */
-function leads(from: string, link: string): boolean {
-	const [path = '', anchor] = link.split('#');
-	const file = path === '' ? from : join(dirname(from), path);
-	if (!existsSync(join(ROOT, file))) return false;
-	if (anchor === undefined) return true;
-	return [...read(file).matchAll(/^#+ (.+)$/gm)].some(([, text = '']) => anchorOf(text) === anchor);
-}
-
-/** As GitHub makes it. */
-const anchorOf = (heading: string) =>
-	heading
-		.toLowerCase()
-		.replace(/[^\w\s-]/g, '')
-		.replace(/\s/g, '-');

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
-import { chromium, selectors, type Browser } from 'playwright-core';
+import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 import { debianPackages, find } from '../install/debian';
 
 // Outside Debian, the program may have another name or place.
@@ -17,4 +17,23 @@ export async function openChromium(): Promise<Browser> {
 		executablePath: await program(),
 		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
 	});
+}
+
+export type ColorScheme = 'light' | 'dark';
+
+export const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Opens a page in a new browser context. */
+export async function newPage(
+	browser: Browser,
+	colorScheme: ColorScheme,
+	viewport = DESKTOP,
+): Promise<Page> {
+	const context = await browser.newContext({
+		viewport,
+		colorScheme,
+		reducedMotion: 'reduce',
+	});
+	return await context.newPage();
 }

@@ -1,9 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Owner } from '../running/session';
-import { chooseAuthentication, fillCredential } from './credentialDialog';
-import { readTable } from './outputTable';
-import { openPicker } from './picker';
-import { newPage, signIn, type ColorScheme } from './signIn';
+import type { Owner } from '../running/rest';
+import { newPage, type ColorScheme } from './chromium';
 
 /** Does in n8n's editor what a person would do. */
 export class Person {
@@ -85,9 +82,16 @@ export class Person {
 		return this.node.getByTestId('output-panel');
 	}
 
+	/** Fills fields of the credential dialog. @param fields values by name */
+	async fillsCredential(fields: Record<string, string>): Promise<void> {
+		for (const [name, value] of Object.entries(fields)) {
+			await this.credential.getByTestId(`parameter-input-${name}`).locator('input').fill(value);
+		}
+	}
+
 	/** Fills fields of the credential dialog by name, and saves it. */
 	async savesCredential(fields: Record<string, string>): Promise<void> {
-		await fillCredential(this.credential, fields);
+		await this.fillsCredential(fields);
 		await this.credential.getByTestId('credential-save-button').click();
 	}
 
@@ -106,7 +110,13 @@ export class Person {
 	async startsOtherCredential(from: string, to: string): Promise<void> {
 		await this.node.getByTestId('node-credentials-select').click();
 		await this.page.getByTestId('node-credentials-select-item-new').click();
-		await chooseAuthentication(this.page, this.credential, from, to);
+		await this.choosesAuthentication(from, to);
+	}
+
+	/** Chooses in the credential dialog how to authenticate. @param from what is chosen so far */
+	async choosesAuthentication(from: string, to: string): Promise<void> {
+		await this.credential.getByText(from, { exact: true }).click();
+		await this.page.getByText(to, { exact: true }).click();
 	}
 
 	/** Opens the credential of the open node, which tests it again. */
@@ -128,7 +138,17 @@ export class Person {
 
 	/** Opens a picker in the open node. @returns its entries */
 	async opensPicker(parameter: string): Promise<Locator> {
-		return await openPicker(this.page, this.node, parameter);
+		const locator = this.node.getByTestId(`resource-locator-${parameter}`);
+		const picker = locator.getByTestId('rlc-input');
+		const entries = this.page.getByTestId('rlc-item');
+		await picker.click();
+		await entries
+			.first()
+			.waitFor({ timeout: 5000 })
+			// n8n loses a click while the node is still opening.
+			.catch(async () => await picker.click());
+		await entries.first().waitFor();
+		return entries;
 	}
 
 	/** Types into a field of the open node. */
@@ -142,8 +162,34 @@ export class Person {
 		await this.node.waitFor();
 	}
 
-	/** The output of the open node as a table: one object per row. */
+	/** Reads the output of the open node as a table: one object per row, keyed by column name. */
 	async outputTable(): Promise<Array<Record<string, string>>> {
-		return await readTable(this.output);
+		const table = this.output.locator('table');
+		await this.output.getByTestId('radio-button-table').click();
+		await table.locator('tbody tr').first().waitFor();
+		const names = await table.locator('thead th').allInnerTexts();
+		const rows = await table.locator('tbody tr').all();
+		return await Promise.all(
+			rows.map(async (row) => {
+				const cells = await row.locator('td').allInnerTexts();
+				// The last column is empty.
+				return Object.fromEntries(
+					names.flatMap((name, index) => (name === '' ? [] : [[name, cells[index] ?? '']])),
+				);
+			}),
+		);
 	}
+}
+
+/** Signs in to n8n. @param address any page of n8n that asks for it, where it then leads to */
+export async function signIn(
+	page: Page,
+	address: string,
+	{ email, password }: Owner,
+): Promise<void> {
+	await page.goto(address);
+	await page.fill('input[type=email]', email);
+	await page.fill('input[type=password]', password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL(/home/);
 }

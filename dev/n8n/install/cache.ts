@@ -5,10 +5,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Where n8n and its Node.js stay between runs: all clones of the repository share them. */
-export const CACHE = join(
-	process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
-	'n8n-nodes-wassly',
-);
+const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-wassly');
+
+/** n8n's user folder for `npm run editor`: one per port, so that no two n8n share a database. */
+export const editorFolder = (version: string, port: number) =>
+	join(CACHE, `editor-${version}-${port}`);
 
 /**
  * A folder in the cache, filled once; an interrupted fill starts over.

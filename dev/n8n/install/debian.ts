@@ -7,7 +7,7 @@ import { run, step } from './run';
  * Installs the Debian packages of programs that are missing.
  *
  * @param needed the package of each program
- * @param optional whether to go on without them where this can't install: not Debian, or not root
+ * @param optional whether to continue without them if this can't install: not Debian, or not root
  * @throws with the packages to install if a program is missing and this can't install it
  */
 export function debianPackages(

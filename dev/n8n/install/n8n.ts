@@ -4,7 +4,6 @@ import { writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { cached } from './cache';
 import { debianPackages } from './debian';
-import { node24 } from './node24';
 import { run, step } from './run';
 
 /** The n8n version that the package is built for, and the last 1.x. */
@@ -67,4 +66,36 @@ async function install(version: string, node: string, folder: string): Promise<v
 			`${message} If SQLite can't be downloaded, npm compiles it, which needs g++, make and python3.`,
 		);
 	});
+}
+
+const MAJOR = '24';
+
+// The npm package `node` fetches this one in an install script, which doesn't run here.
+const PACKAGE = `node-${process.platform === 'darwin' ? 'bin-darwin' : process.platform.replace('win32', 'win')}-${process.arch}`;
+
+/**
+ * Installs the Node.js that n8n runs on: 2.x needs 24, 1.x supports nothing newer, and the native
+ * modules of both are built for it.
+ *
+ * @returns the path of its program
+ */
+async function node24(): Promise<string> {
+	if (process.versions.node.split('.')[0] === MAJOR) return process.execPath;
+	const folder = await cached(`node-${MAJOR}`, 0.5, async (empty) => {
+		await step(`Installing Node.js ${MAJOR} for n8n (once)`, async () => {
+			await run(`Node.js ${MAJOR} could not be installed`, 'npm', [
+				'install',
+				'--prefix',
+				empty,
+				'--ignore-scripts',
+				`${PACKAGE}@${MAJOR}`,
+			]);
+		});
+	});
+	return join(
+		folder,
+		'node_modules',
+		PACKAGE,
+		process.platform === 'win32' ? 'bin/node.exe' : 'bin/node',
+	);
 }

@@ -1,12 +1,26 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import axios from 'axios';
 import type { Installed } from '../install/n8n';
-import { environmentFor, LOOPBACK } from './environment';
 import { freePort } from './freePort';
-import { installPackage } from './installPackage';
 import { essential, Server } from './server';
+
+const LOOPBACK = '127.0.0.1';
+
+// They call n8n's own hosts or cover the page.
+const SWITCHED_OFF = [
+	'N8N_DIAGNOSTICS_ENABLED',
+	'N8N_VERSION_NOTIFICATIONS_ENABLED',
+	'N8N_TEMPLATES_ENABLED',
+	'N8N_PERSONALIZATION_ENABLED',
+	'N8N_HIRING_BANNER_ENABLED',
+	'N8N_DYNAMIC_BANNERS_ENABLED',
+	'N8N_VERIFIED_PACKAGES_ENABLED',
+	'N8N_LICENSE_AUTO_RENEW_ENABLED',
+];
 
 /** An n8n on loopback with its own user folder. */
 export class N8n {
@@ -50,7 +64,20 @@ export class N8n {
 	 * @param unpacked the folder of the unpacked tarball
 	 */
 	async installPackage(unpacked: string): Promise<void> {
-		await installPackage(this.folder, unpacked);
+		const nodes = join(this.folder, '.n8n/nodes');
+		const { name, version, ...manifest } = JSON.parse(
+			await readFile(join(unpacked, 'package.json'), 'utf8'),
+		) as Record<string, unknown> & { name: string; version: string };
+		for (const kind of ['devDependencies', 'peerDependencies', 'optionalDependencies']) {
+			delete manifest[kind];
+		}
+		const folder = join(nodes, 'node_modules', name);
+		await rm(folder, { recursive: true, force: true });
+		await mkdir(folder, { recursive: true });
+		await cp(unpacked, folder, { recursive: true });
+		await writeFile(join(folder, 'package.json'), JSON.stringify({ name, version, ...manifest }));
+		const list = { private: true, dependencies: { [name]: version } };
+		await writeFile(join(nodes, 'package.json'), JSON.stringify(list));
 	}
 
 	/**
@@ -71,8 +98,14 @@ export class N8n {
 			});
 			return { output: stdout, exitCode: 0 };
 		} catch (thrown) {
-			const { stdout, stderr, code } = thrown as { stdout: string; stderr: string; code: number };
-			return { output: `${stdout}${stderr}`, exitCode: code };
+			const { stdout, stderr, code, signal } = thrown as {
+				stdout: string;
+				stderr: string;
+				code: number;
+				signal?: string;
+			};
+			const ending = signal ? `Ended by ${signal}` : '';
+			return { output: `${stdout}${stderr}${ending}`, exitCode: code };
 		}
 	}
 
@@ -117,7 +150,19 @@ export class N8n {
 		);
 	}
 
+	/** For an n8n that listens on loopback and makes no outside calls. */
 	private async environment(): Promise<Record<string, string>> {
-		return { ...(await environmentFor(this.folder)), ...this.settings };
+		return {
+			...Object.fromEntries(SWITCHED_OFF.map((name) => [name, 'false'])),
+			HOME: this.folder,
+			N8N_USER_FOLDER: this.folder,
+			N8N_LISTEN_ADDRESS: LOOPBACK,
+			N8N_HOST: LOOPBACK,
+			N8N_PROTOCOL: 'http',
+			N8N_SECURE_COOKIE: 'false',
+			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+			N8N_RUNNERS_BROKER_LISTEN_ADDRESS: LOOPBACK,
+			...this.settings,
+		};
 	}
 }

@@ -1,10 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/require-node-api-error -- development only, see CONTRIBUTING */
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../until';
 
 export interface Command {
 	/** The name for error messages, such as "n8n 2.41.1". */
@@ -52,16 +52,15 @@ export class Server {
 	 * @throws with the last lines of output if the program exits or isn't ready within two minutes
 	 */
 	async ready(isReady: () => Promise<boolean>): Promise<void> {
-		for (const deadline = Date.now() + 120_000; ; ) {
-			if (!this.isRunning) throw new Error(`${this.command.name} exited.\n${this.lastLines}`);
-			if (await isReady().catch(() => false)) return;
-			if (Date.now() > deadline) {
-				await this.stop();
-				throw new Error(
-					`${this.command.name} did not start within two minutes.\n${this.lastLines}`,
-				);
-			}
-			await sleep(200);
+		const { name } = this.command;
+		try {
+			await until(`${name} has started`, async () => {
+				if (!this.isRunning) throw new Error(`${name} exited.`);
+				return await isReady().catch(() => false);
+			});
+		} catch (error) {
+			await this.stop();
+			throw new Error(`${(error as Error).message}\n${this.lastLines}`);
 		}
 	}
 

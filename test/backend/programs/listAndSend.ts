@@ -5,9 +5,8 @@
  */
 import { Engine } from '../../../dev/engine/engine';
 import { packageFolder } from '../../../dev/engine/pack';
-import { randomFile } from '../contents';
+import { randomFile, sendParameters } from '../contents';
 import { SECRETS } from '../server/backEnd';
-import { sendParameters } from '../sendParameters';
 
 async function main(): Promise<void> {
 	const engine = await Engine.load(packageFolder('jest'));

@@ -3,11 +3,11 @@ import { access, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axios from 'axios';
+import { debianPackages } from '../../../dev/n8n/install/debian';
 import { run } from '../../../dev/n8n/install/run';
 import { freePort } from '../../../dev/n8n/running/freePort';
 import { Server } from '../../../dev/n8n/running/server';
 import { nginxConfiguration, phpConfiguration, SITES, type Ports } from './configuration';
-import { phpFpm } from './install';
 
 /** What PHP made of a request. Texts are SHA-256 sums. */
 export interface Arrival {
@@ -105,4 +105,16 @@ async function makeCertificate(key: string, certificate: string): Promise<void> 
 	const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
 	const files = ['-keyout', key, '-out', certificate, '-days', '2'];
 	await run('No certificate', 'openssl', ['req', ...kind, ...names, ...files]);
+}
+
+/** Installs nginx, PHP and OpenSSL, where Debian has them. */
+export async function installNginxAndPhp(): Promise<void> {
+	await debianPackages({ nginx: 'nginx', php: 'php-cli', openssl: 'openssl' });
+	await debianPackages({ [await phpFpm()]: 'php-fpm' });
+}
+
+/** The name of PHP's server, which has its version in it. */
+async function phpFpm(): Promise<string> {
+	const code = 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;';
+	return `php-fpm${await run("PHP doesn't run", 'php', ['-r', code])}`;
 }

@@ -47,7 +47,7 @@ export class Cluster {
 			N8N_ENCRYPTION_KEY: 'one-key-for-all-of-them',
 			// Shows which worker did what.
 			N8N_LOG_LEVEL: 'debug',
-			// How soon a run whose worker is gone is given up.
+			// How soon n8n gives up a run whose worker is gone.
 			QUEUE_WORKER_LOCK_DURATION: '20000',
 			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
 			QUEUE_WORKER_STALLED_INTERVAL: '5000',

@@ -9,7 +9,7 @@ import { essential, Server } from '../../../dev/n8n/running/server';
 const LOOPBACK = '127.0.0.1';
 
 /** Makes sure that PostgreSQL and Redis are there, without starting them. */
-export async function installServers(): Promise<void> {
+export async function installPostgresAndRedis(): Promise<void> {
 	await debianPackages({
 		pg_ctlcluster: 'postgresql',
 		'redis-server': 'redis-server',

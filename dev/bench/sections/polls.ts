@@ -3,17 +3,15 @@ import { Poller } from '../../engine/poller';
 import { manyDevices } from '../../simulator/devices';
 import type { Simulator } from '../../simulator/simulator';
 import type { Floor } from '../floor';
-import type { Section } from '../report';
+import type { Measured } from '../report';
 import { alternate, spread } from '../samples';
-
-const KIB = 1024;
 
 /** Polls without changes, as most polls are. */
 export async function polls(
 	unpacked: string,
 	simulator: Simulator,
 	floor: Floor,
-): Promise<Section> {
+): Promise<Measured> {
 	const engine = await Engine.load(unpacked);
 	engine.saveCredential(simulator.credential);
 	const rows: string[][] = [];
@@ -26,16 +24,14 @@ export async function polls(
 			20,
 			5,
 		);
-		const kept = Buffer.byteLength(poller.kept) / KIB;
 		rows.push([
-			`${count.toLocaleString('en').replaceAll(',', ' ')} devices`,
+			`${count.toLocaleString('en')} devices`,
 			spread(times.poll, 1),
 			spread(times.floor, 1),
-			`${Math.ceil(kept)} KiB`,
+			`${Math.ceil(Buffer.byteLength(poller.kept) / 1024)} KiB`,
 		]);
 	}
 	return {
-		title: '5. Trigger',
 		text: "One poll that finds nothing new, in milliseconds, and what n8n stores for the next one. n8n records no time for such a poll, so it is measured in n8n's own poll context (n8n-core), in the same process as the simulator.",
 		columns: ['', 'Poll', 'Bare process', 'Stored'],
 		rows,
