@@ -4,6 +4,7 @@ const { n8n, scripts } = require('./package.json');
 module.exports = {
 	entry: [
 		...[...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\/(.+)\.js$/, '$1.ts')),
+		'gulpfile.js',
 		// The programs that dev/start/run.js is given to run.
 		...Object.values(scripts).flatMap((command) => command.match(/(?<=run\.js )\S+/) ?? []),
 		// What runs as a process of its own is never imported.

@@ -1,15 +1,18 @@
+const { rm } = require('node:fs/promises');
+const { dirname, resolve } = require('node:path');
+const { dest, parallel, series, src } = require('gulp');
+const { n8n } = require('./package.json');
+
+const ASSETS = ['nodes', 'icons'].map((folder) => `${folder}/**/*.{svg,png,json}`);
+
+const clean = () => rm('dist', { recursive: true, force: true });
+
 /**
- * `npm run build`: bundles all code into dist/wassly.js, with one small file for each class that n8n
- * loads (see docs/decisions.md), and copies icons, codex and schemas. It doesn't check types.
+ * Bundles all code into dist/wassly.js, with one small file for each class that n8n loads (see
+ * docs/decisions.md). It doesn't check types.
  *
  * With SOURCE_MAPS=1, a debugger stops in the TypeScript source. Never publish such a build.
  */
-const { cp, readdir, rm } = require('node:fs/promises');
-const { dirname, join, resolve } = require('node:path');
-const { n8n } = require('../package.json');
-
-process.chdir(resolve(__dirname, '..'));
-
 async function compile() {
 	const { build } = await import('rolldown');
 	const entries = [...n8n.nodes, ...n8n.credentials].map(
@@ -35,20 +38,9 @@ async function compile() {
 	});
 }
 
-async function copyAssets() {
-	for (const folder of ['nodes', 'icons']) {
-		const files = await readdir(folder, { recursive: true });
-		const assets = files.filter((file) => /\.(svg|png|json)$/.test(file));
-		for (const file of assets) await cp(join(folder, file), join('dist', folder, file));
-	}
-}
+// Without `base` the folder names are lost; without `encoding: false` gulp 5 corrupts pictures.
+const copyAssets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 
-async function build() {
-	await rm('dist', { recursive: true, force: true });
-	await Promise.all([compile(), copyAssets()]);
-}
+const build = series(clean, parallel(compile, copyAssets));
 
-build().catch((error) => {
-	console.error(error);
-	process.exitCode = 1;
-});
+module.exports = { build, default: build };
