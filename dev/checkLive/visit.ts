@@ -1,6 +1,6 @@
 import { LIST_DEVICES, LOGIN, SEND_MESSAGE, type Endpoint } from '../../nodes/shared/api';
 import { isConnected } from '../../nodes/shared/device/device';
-import { readDeviceList } from '../../nodes/shared/device/readDeviceList';
+import { readDeviceList } from '../../nodes/shared/device/listDevices';
 import { isObject, type JsonObject } from '../../nodes/shared/http/json';
 import type { LiveAccount } from './account';
 import { call, type Response } from './call';

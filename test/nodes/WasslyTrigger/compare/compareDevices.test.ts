@@ -1,7 +1,8 @@
-import { takeBaseline } from '../../../../nodes/WasslyTrigger/compare/baseline';
-import type { Change } from '../../../../nodes/WasslyTrigger/compare/change';
-import { compareDevices } from '../../../../nodes/WasslyTrigger/compare/compareDevices';
-import type { Snapshot } from '../../../../nodes/WasslyTrigger/compare/snapshot';
+import {
+	compareDevices,
+	takeBaseline,
+} from '../../../../nodes/WasslyTrigger/compare/compareDevices';
+import type { Change, Snapshot } from '../../../../nodes/WasslyTrigger/compare/snapshot';
 import type { Device } from '../../../../nodes/shared/device/device';
 
 const RULES = { confirmations: 1, inactiveAfter: 60_000, now: 0 };

@@ -1,5 +1,7 @@
-import { takeBaseline } from '../../../../nodes/WasslyTrigger/compare/baseline';
-import { compareDevices } from '../../../../nodes/WasslyTrigger/compare/compareDevices';
+import {
+	compareDevices,
+	takeBaseline,
+} from '../../../../nodes/WasslyTrigger/compare/compareDevices';
 import type { Snapshot } from '../../../../nodes/WasslyTrigger/compare/snapshot';
 
 const MINUTE = 60_000;

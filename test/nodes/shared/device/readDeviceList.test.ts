@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readDeviceList } from '../../../../nodes/shared/device/readDeviceList';
+import { readDeviceList } from '../../../../nodes/shared/device/listDevices';
 import { WasslyError } from '../../../../nodes/shared/errors/WasslyError';
 import { documentedDevice } from '../../../../dev/simulator/devices';
 

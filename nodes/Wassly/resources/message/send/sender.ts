@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/device/device';
 import { sortDevices } from '../../../../shared/device/sortDevices';
 import { noConnectedDevice, notConnected } from '../../../../shared/errors/message/sendErrors';
-import { requireDevice } from '../../device/requireDevice';
+import { requireDevice } from '../../device/deviceLocator';
 import type { SendRequest } from './readSendRequest';
 
 /** What a message goes out through. */
