@@ -18,8 +18,8 @@ const byName: Comparison = (a, b) => {
 	return collator.compare(a.name, b.name);
 };
 
-// Two devices that were never active give NaN.
-const byLastActive: Comparison = (a, b) => a.lastActive - b.lastActive || 0;
+// NaN, of two devices without a time, counts as equal.
+const byLastActive: Comparison = (a, b) => a.lastActive - b.lastActive;
 
 const connectedFirst: Comparison = (a, b) => Number(b.connected) - Number(a.connected);
 

@@ -206,6 +206,11 @@ describe('Comparing two lists of devices', () => {
 			expect(told).toEqual([['a deviceInactive connected'], [], []]);
 		});
 
+		test.each([undefined, null, 'never'])('%p as its time makes no device active', (lastActive) => {
+			const lists = [ago(0), ago(2), lastActive, ago(2)].map(at);
+			expect(replay(lists, { now })).toEqual([[], ['a deviceInactive connected'], [], []]);
+		});
+
 		test.each([undefined, null, 'never', ''])('%p as its time tells nothing', (lastActive) => {
 			expect(replay([at(ago(0)), at(lastActive)], { now }).flat()).toEqual([]);
 		});

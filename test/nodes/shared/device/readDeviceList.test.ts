@@ -10,6 +10,7 @@ describe('Reading a device list', () => {
 		['`devices`, as documented', { devices: [device] }],
 		['`data`', { data: [device] }],
 		['`data.devices`', { data: { devices: [device], total: 1 } }],
+		['`data.devices` beside `data.data`', { data: { devices: [device], data: [] } }],
 		['`devices` beside other data', { devices: [device], data: { page: 1 } }],
 		['an object with numeric keys', { devices: { 0: device } }],
 		['an object with gaps', { devices: { 7: device } }],
