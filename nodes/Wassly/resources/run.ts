@@ -22,10 +22,10 @@ class DeviceCache {
 	constructor(private readonly transport: Transport) {}
 
 	/**
-	 * The same objects for every item. An error is kept, too: a hundred items don't ask a hundred
-	 * times.
+	 * The same objects for every item. An error is cached, too: a hundred items don't make a hundred
+	 * requests.
 	 *
-	 * @param seconds how long each try may take; only the first call's counts
+	 * @param seconds how long each try may take; only the first call's value counts
 	 * @throws WasslyError
 	 */
 	async get(seconds?: number): Promise<Device[]> {

@@ -13,7 +13,7 @@ import { isInactive, trackConnection, trackStatus } from './tracking';
 const REMIND_AFTER_REMOVAL_MS = 7 * 24 * 60 * 60_000;
 
 /** Events for one device and the state to keep. */
-interface Comparison {
+interface DeviceUpdate {
 	events: Array<Pick<Change, 'event' | 'previousStatus'>>;
 	/** undefined to forget the device. */
 	tracked?: TrackedDevice;
@@ -41,8 +41,8 @@ export function compareDevices(
 ): { changes: Change[]; snapshot: Snapshot } {
 	const changes: Change[] = [];
 	const next: Snapshot = [];
-	const add = (key: string, device: Device, comparison: Comparison) => {
-		const { events, tracked, disconnectedSince } = comparison;
+	const add = (key: string, device: Device, update: DeviceUpdate) => {
+		const { events, tracked, disconnectedSince } = update;
 		for (const one of events) changes.push({ ...one, key, device, disconnectedSince });
 		if (tracked) next.push(tracked);
 	};
@@ -62,7 +62,7 @@ function compareListed(device: Device, known: TrackedDevice | undefined, rules: 
 	return isNew ? compareNew(device, known, rules) : compareKnown(device, known, rules);
 }
 
-function compareKnown(device: Device, known: TrackedDevice, rules: Rules): Comparison {
+function compareKnown(device: Device, known: TrackedDevice, rules: Rules): DeviceUpdate {
 	const status = trackStatus(device, known, rules);
 	const { event, previousStatus, state } = trackConnection(device, known, rules);
 	const tracked: TrackedDevice = { ...documentedFields(device), ...status.state, ...state };
@@ -70,7 +70,7 @@ function compareKnown(device: Device, known: TrackedDevice, rules: Rules): Compa
 	if (tracked.downStatus === tracked.status) delete tracked.downStatus;
 	if (isInactive(device, known, rules)) tracked.isInactive = true;
 	const before = known.status ?? null;
-	const events: Comparison['events'] = [];
+	const events: DeviceUpdate['events'] = [];
 	if (event) events.push({ event, previousStatus });
 	if (status.isChanged) events.push({ event: 'statusChanged', previousStatus: before });
 	if (tracked.isInactive && !known.isInactive) {
@@ -91,14 +91,14 @@ const trackFirst = (device: Device, rules: Rules): TrackedDevice => ({
  *
  * @param known if an earlier poll saw it, or if it was removed and reminders continue
  */
-function compareNew(device: Device, known: TrackedDevice | undefined, rules: Rules): Comparison {
+function compareNew(device: Device, known: TrackedDevice | undefined, rules: Rules): DeviceUpdate {
 	const pollsSeen = (known?.pollsSeen ?? 0) + 1;
 	const isRemoved = known?.removedAt !== undefined;
 	const tracked = trackFirst(device, rules);
 	if (pollsSeen < rules.confirmations) {
 		return { events: [], tracked: { ...(isRemoved ? known : tracked), pollsSeen } };
 	}
-	const events: Comparison['events'] = [{ event: 'deviceAdded', previousStatus: null }];
+	const events: DeviceUpdate['events'] = [{ event: 'deviceAdded', previousStatus: null }];
 	if (isConnected(device)) events.push({ event: 'deviceConnected', previousStatus: null });
 	else if (isRemoved) {
 		// It is back in the list but still not connected, so the reminders continue.
@@ -109,12 +109,12 @@ function compareNew(device: Device, known: TrackedDevice | undefined, rules: Rul
 }
 
 /** A device that is not in the list. */
-function compareMissing(known: TrackedDevice, rules: Rules): Comparison {
+function compareMissing(known: TrackedDevice, rules: Rules): DeviceUpdate {
 	const { removedAt } = known;
 	// A device that was never added is dropped silently.
 	if (known.pollsSeen !== undefined && removedAt === undefined) return { events: [] };
 	const { event, previousStatus, state } = trackConnection(undefined, known, rules);
-	const events: Comparison['events'] = event ? [{ event, previousStatus }] : [];
+	const events: DeviceUpdate['events'] = event ? [{ event, previousStatus }] : [];
 	const disconnectedSince = state.downSince;
 	const tracked: TrackedDevice = { ...documentedFields(known), ...state };
 	if (known.isInactive) tracked.isInactive = true;

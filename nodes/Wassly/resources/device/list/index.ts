@@ -58,7 +58,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): ListRequest
 	return {
 		filter: readFilter(context, itemIndex),
 		sort: readChoice('Sort', sort || 'none', ['none', 'name', 'lastActiveAsc', 'lastActiveDesc']),
-		limit: readLimit(context, itemIndex),
+		limit: readMaxDevices(context, itemIndex),
 		timeout: readNumber('Timeout (Seconds)', timeout, 1),
 	};
 }
@@ -79,7 +79,7 @@ function readFilter(context: IExecuteFunctions, itemIndex: number): DeviceFilter
 	};
 }
 
-function readLimit(context: IExecuteFunctions, itemIndex: number): number | undefined {
+function readMaxDevices(context: IExecuteFunctions, itemIndex: number): number | undefined {
 	const returnAll = context.getNodeParameter('returnAll', itemIndex, true);
 	if (readBoolean('Return All', returnAll)) return undefined;
 	return Math.floor(readNumber('Limit', context.getNodeParameter('limit', itemIndex), 1));
