@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- development only, see CONTRIBUTING */
 import { LIST_DEVICES, LOGIN, SEND_MESSAGE, type Endpoint } from '../../nodes/shared/api';
 import { isConnected } from '../../nodes/shared/device/device';
-import { readDeviceList } from '../../nodes/shared/device/readDeviceList';
+import { readDeviceList } from '../../nodes/shared/device/listDevices';
 import { isObject, type JsonObject } from '../../nodes/shared/http/json';
 
 /** What the check needs: an API key, and a token or what gets one. */

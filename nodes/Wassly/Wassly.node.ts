@@ -38,7 +38,7 @@ export class Wassly implements INodeType {
 	webhook = respond;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// An item that can't be done stops the run before anything is done that can't be undone.
+		// All items are read first, so that an invalid one stops the run before any message is sent.
 		const read = await readItems(this);
 		return [await executeItems(this, read)];
 	}

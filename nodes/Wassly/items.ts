@@ -4,18 +4,18 @@ import { findOperation } from './resources';
 import type { Item, ItemResult, Operation } from './resources/operation';
 import { startRun } from './resources/run';
 
-/** What the input items ask for. */
+/** What the input items request. */
 interface ReadItems {
-	/** An expression may choose another operation for each item. */
+	/** By operation: an expression may select a different one for each item. */
 	items: Map<Operation, Array<Item<unknown>>>;
-	/** Of the items that can't be done, if the node continues on fail. */
+	/** Items whose parameters are invalid, if the node continues on error. */
 	failed: ItemResult[];
 }
 
 /**
- * Reads what every item asks for.
+ * Reads the parameters of every item.
  *
- * @throws the node's error for the first item that can't be done, unless the node continues on fail
+ * @throws the node's error for the first invalid item, unless the node continues on error
  */
 export async function readItems(context: IExecuteFunctions): Promise<ReadItems> {
 	const read: ReadItems = { items: new Map(), failed: [] };
@@ -38,26 +38,26 @@ export async function readItems(context: IExecuteFunctions): Promise<ReadItems> 
 }
 
 /**
- * Executes what was read.
+ * Executes the items that were read.
  *
  * @returns output items in the order of the input items, each paired with its own
- * @throws the node's error for an item that fails, unless the node continues on fail
+ * @throws the node's error for an item that fails, unless the node continues on error
  */
 export async function executeItems(
 	context: IExecuteFunctions,
 	{ items, failed }: ReadItems,
 ): Promise<INodeExecutionData[]> {
 	const run = startRun(context);
-	const outputs = failed.map((result) => outputOf(context, result));
+	const outputs = failed.map((result) => toOutput(context, result));
 	for (const [operation, own] of items) {
 		const results = await operation.execute(own, run);
-		outputs.push(...results.map((result) => outputOf(context, result)));
+		outputs.push(...results.map((result) => toOutput(context, result)));
 	}
 	return outputs.sort((a, b) => a.index - b.index).flatMap(({ output }) => output);
 }
 
-/** @throws the node's error if the item failed, unless the node continues on fail */
-function outputOf(
+/** @throws the node's error if the item failed, unless the node continues on error */
+function toOutput(
 	context: IExecuteFunctions,
 	result: ItemResult,
 ): { index: number; output: INodeExecutionData[] } {
@@ -68,7 +68,6 @@ function outputOf(
 	}
 	const error = toNodeError(context.getNode(), result.error, index);
 	if (!context.continueOnFail()) throw error;
-	// Only the text: beside an error object, n8n would drop the input item's own fields from the error
-	// output.
+	// The message only: with an error object, n8n would drop the input item's fields from the error output.
 	return { index, output: [{ json: { error: error.message }, pairedItem }] };
 }

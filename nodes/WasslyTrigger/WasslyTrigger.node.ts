@@ -1,25 +1,26 @@
 import {
 	NodeConnectionTypes,
 	type IDataObject,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
+	type INodePropertyOptions,
 	type INodeType,
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { authenticationField, credentials } from '../shared/credential/authentication';
-import { copyDevice, type Device } from '../shared/device/device';
+import { copyDevice, labelOf, type Device } from '../shared/device/device';
 import { listDevices } from '../shared/device/listDevices';
-import { toNodeError } from '../shared/errors/toNodeError';
+import { sortDevices } from '../shared/device/sortDevices';
+import { toEditorError, toNodeError } from '../shared/errors/toNodeError';
 import { Transport } from '../shared/http/transport';
 import { builderHint } from './builderHint';
-import type { Change } from './compare/change';
+import { keyOf, type Change } from './compare/snapshot';
 import { fields } from './fields';
-import { getDevices } from './loadOptions/getDevices';
 import { beginPoll } from './pollOrder';
-import { nextState, type PollState } from './pollState';
+import { nextState } from './pollState';
 import { readSettings, type Settings } from './settings';
 import { testEvent } from './testEvent';
-import { upgradeState } from './upgrade';
 import { readWatchKey } from './watchKey';
 
 /** n8n polls once a minute at most. */
@@ -63,7 +64,17 @@ export class WasslyTrigger implements INodeType {
 	}
 }
 
-/** A manual run remembers nothing. */
+/** Fills the list of devices to watch, by name. @throws NodeApiError */
+async function getDevices(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	try {
+		const devices = sortDevices(await listDevices(new Transport(this)), 'name');
+		return devices.map((device) => ({ name: labelOf(device), value: keyOf(device) }));
+	} catch (error) {
+		throw toEditorError(this.getNode(), error);
+	}
+}
+
+/** A manual run stores nothing. */
 async function testItems(context: IPollFunctions, settings: Settings, now: number) {
 	const event = testEvent(await pollDevices(context, settings), settings, now);
 	return event ? [toItem(event, now, { isTest: true })] : [];
@@ -72,23 +83,16 @@ async function testItems(context: IPollFunctions, settings: Settings, now: numbe
 async function newItems(context: IPollFunctions, settings: Settings, now: number) {
 	const stored = context.getWorkflowStaticData('node');
 	const watchKey = await readWatchKey(context, settings.deviceIds);
-	const poll = beginPoll(stored);
+	const isLatest = beginPoll(stored);
 	const devices = await pollDevices(context, settings);
-	if (!poll.finish()) return [];
-	// Nothing is awaited from here on, so that of two overlapping polls only one reports a change.
-	const known = upgradeState(stored, { ...settings, now });
-	const { state, changes } = nextState(known, { watchKey, now, devices }, settings);
-	store(state, stored);
+	if (!isLatest()) return [];
+	// Nothing is awaited from here on, so that only one of two overlapping polls reports a change.
+	const { state, changes } = nextState(stored, { watchKey, now, devices }, settings);
+	Object.assign(stored, state);
 	return changes.map((change) => toItem(change, now));
 }
 
-/** Replaces what n8n stores: version 1.0.0 had other fields. */
-function store(state: PollState, stored: IDataObject): void {
-	for (const name of Object.keys(stored)) if (!(name in state)) delete stored[name];
-	Object.assign(stored, state);
-}
-
-/** Everything that a poll waits for, tries included, ends before n8n gives it up. */
+/** Everything that a poll waits for, retries included, ends before n8n gives up on the poll. */
 async function pollDevices(context: IPollFunctions, { timeout }: Settings): Promise<Device[]> {
 	const { getPollBudgetMs } = context as { getPollBudgetMs?: () => number };
 	const budget = getPollBudgetMs ? getPollBudgetMs() / 1000 : Infinity;

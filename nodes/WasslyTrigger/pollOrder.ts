@@ -1,30 +1,25 @@
 interface Order {
 	begun: number;
-	/** The last poll whose devices were taken. */
+	/** The last poll whose devices were used. */
 	applied: number;
 }
 
-/**
- * The order of the polls of a node, by its static data. It isn't stored: after a restart no poll is
- * under way.
- */
+/** Polls of each node, by its static data. Not stored: after a restart, no poll is under way. */
 const orders = new WeakMap<object, Order>();
 
 /**
- * Call this when a poll begins, whatever the clock says.
+ * Numbers a poll when it begins; the clock may be set back.
  *
- * @returns `finish`: call it when the devices are there. Whether they count: not if a later poll was
- * faster.
+ * @returns a function to call once the devices are there: whether to use them, which a later poll that
+ * was faster rules out
  */
-export function beginPoll(staticData: object): { finish: () => boolean } {
+export function beginPoll(staticData: object): () => boolean {
 	const order = orders.get(staticData) ?? { begun: 0, applied: 0 };
 	orders.set(staticData, order);
 	const number = ++order.begun;
-	return {
-		finish: () => {
-			if (order.applied > number) return false;
-			order.applied = number;
-			return true;
-		},
+	return () => {
+		if (order.applied > number) return false;
+		order.applied = number;
+		return true;
 	};
 }

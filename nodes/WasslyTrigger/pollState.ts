@@ -1,34 +1,28 @@
 import { isConnected, type Device } from '../shared/device/device';
-import { findChosen, watching, type Chosen } from './chosen';
-import { takeBaseline } from './compare/baseline';
-import type { Change } from './compare/change';
-import { compareDevices } from './compare/compareDevices';
-import { byKey, type Rules, type Snapshot } from './compare/snapshot';
+import { compareDevices, takeBaseline } from './compare/compareDevices';
+import { byKey, type Change, type Rules, type Snapshot } from './compare/snapshot';
+import { findSelected, watching, type DeviceSelection } from './deviceSelection';
 import type { Settings } from './settings';
 
 /** What n8n stores for the node between two polls; empty before the first one. */
 export interface PollState {
-	/** Identifies what the snapshot is of (see `readWatchKey`). */
+	/** Identifies the account and the selected devices (see `readWatchKey`). */
 	watchKey?: string;
 	snapshot?: Snapshot;
-	chosen?: Chosen;
-	/** When the poll began that the snapshot is from: milliseconds since 1970. */
+	deviceSelection?: DeviceSelection;
+	/** When the poll that took the snapshot began (milliseconds since 1970). */
 	polledAt?: number;
 }
 
 /** One poll. */
 export interface Poll {
 	watchKey: string;
-	/** When it began: milliseconds since 1970. */
+	/** When it began (milliseconds since 1970). */
 	now: number;
 	devices: Device[];
 }
 
-/**
- * Decides what a poll means.
- *
- * @returns the changes that the user wants to know of, and the state for the next poll
- */
+/** @returns the changes to report after a poll, and the state for the next one */
 export function nextState(
 	state: PollState,
 	{ watchKey, now, devices }: Poll,
@@ -36,7 +30,7 @@ export function nextState(
 ): { state: Required<PollState>; changes: Change[] } {
 	const { deviceIds, events, emitCurrentState } = settings;
 	const isSame = state.watchKey === watchKey;
-	const { snapshot, chosen, polledAt } = isSame ? state : {};
+	const { snapshot, deviceSelection: before, polledAt } = isSame ? state : {};
 	// The clock may have been set back since.
 	const lastPoll = polledAt === undefined ? undefined : Math.min(polledAt, now);
 	const rules: Rules = { ...settings, now, lastPoll };
@@ -46,16 +40,16 @@ export function nextState(
 	const isFirstPoll = state.watchKey === undefined;
 	const changes =
 		isFirstPoll && emitCurrentState ? currentState(next.snapshot, devices) : next.changes;
-	const nowChosen = findChosen(deviceIds, devices, chosen, next.snapshot);
-	// A device that is forgotten in this poll is still told of.
-	const isWatched = watching(deviceIds, nowChosen, chosen ?? {});
+	const deviceSelection = findSelected(deviceIds, devices, before, next.snapshot);
+	// A device that is forgotten in this poll is still reported.
+	const isWatched = watching(deviceIds, deviceSelection, before ?? {});
 	return {
-		state: { watchKey, snapshot: next.snapshot, chosen: nowChosen, polledAt: now },
+		state: { watchKey, snapshot: next.snapshot, deviceSelection, polledAt: now },
 		changes: changes.filter(({ event, key }) => events.includes(event) && isWatched(key)),
 	};
 }
 
-/** The events of a first poll: the state of each device, as if it had just changed. */
+/** The events of the first poll: each device's state, as if it had just changed. */
 function currentState(snapshot: Snapshot, devices: Device[]): Change[] {
 	const tracked = byKey(snapshot);
 	return [...byKey(devices)].flatMap(([key, device]) => {

@@ -2,8 +2,12 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../shared/device/listDevices';
 import { invalidId, missingValue } from '../shared/errors/parameterErrors';
 import { readBoolean, readChoice, readNumber } from '../shared/parameters';
-import { EVENTS, type DeviceEvent } from './events';
-import { DEFAULT_INACTIVE_AFTER_MINUTES, DEFAULT_REMIND_AFTER_MINUTES } from './fields';
+import {
+	DEFAULT_INACTIVE_AFTER_MINUTES,
+	DEFAULT_REMIND_AFTER_MINUTES,
+	EVENTS,
+	type DeviceEvent,
+} from './fields';
 
 export interface Settings {
 	events: DeviceEvent[];
@@ -13,7 +17,7 @@ export interface Settings {
 	emitCurrentState: boolean;
 	/** Milliseconds. */
 	inactiveAfter: number;
-	/** Milliseconds; undefined if reminders aren't chosen. */
+	/** Milliseconds; undefined without reminders. */
 	remindAfter: number | undefined;
 	/** Seconds. */
 	timeout: number;
@@ -45,10 +49,10 @@ export function readSettings(context: IPollFunctions): Settings {
 }
 
 /**
- * Reads a list, or a text with commas, as an expression may return it.
+ * Reads a list or a comma-separated string, either of which an expression may return.
  *
- * @throws WasslyError for an entry that is no ID, and for a list of nothing: all devices, which an
- * empty field stands for, are not what is meant then
+ * @throws WasslyError for an entry that is not an ID, and for a list of blanks only, which doesn't
+ * mean all devices as an empty field does
  */
 function readList(label: string, value: unknown): string[] {
 	if (value === undefined || value === '') return [];

@@ -1,19 +1,18 @@
 import { isConnected, type Device } from '../shared/device/device';
-import { findChosen, watching } from './chosen';
-import { isInactive } from './compare/activity';
-import type { Change } from './compare/change';
-import { byKey } from './compare/snapshot';
-import type { DeviceEvent } from './events';
+import { byKey, type Change } from './compare/snapshot';
+import { isInactive } from './compare/tracking';
+import { findSelected, watching } from './deviceSelection';
+import type { DeviceEvent } from './fields';
 import type { Settings } from './settings';
 
 /**
- * The event of a manual run: one of a chosen kind, for a watched device that is in that state if there
+ * The event of a manual run: one of the selected events, for a watched device in that state if there
  * is one.
  *
  * @returns undefined if the account has no watched device
  */
 export function testEvent(devices: Device[], settings: Settings, now: number): Change | undefined {
-	const isWatched = watching(settings.deviceIds, findChosen(settings.deviceIds, devices));
+	const isWatched = watching(settings.deviceIds, findSelected(settings.deviceIds, devices));
 	const watched = [...byKey(devices)].filter(([key]) => isWatched(key));
 	const candidates = settings.events.flatMap((event) =>
 		watched.map(([key, device]) => ({ event, key, device })),
@@ -23,13 +22,13 @@ export function testEvent(devices: Device[], settings: Settings, now: number): C
 		if (event === 'deviceInactive') return isInactive(device, undefined, { ...settings, now });
 		return !DOWN.includes(event) || !isConnected(device);
 	};
-	const chosen = candidates.find(fits) ?? candidates[0];
-	return chosen && { ...chosen, previousStatus: previousStatus(chosen.event, chosen.device) };
+	const found = candidates.find(fits) ?? candidates[0];
+	return found && { ...found, previousStatus: previousStatus(found.event, found.device) };
 }
 
 const DOWN: DeviceEvent[] = ['deviceDisconnected', 'deviceStillDisconnected'];
 
-/** What a real event of this kind could have before it. */
+/** A status that could precede a real event of this kind. */
 function previousStatus(event: DeviceEvent, device: Device): Device['status'] {
 	switch (event) {
 		case 'deviceAdded':

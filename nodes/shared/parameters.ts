@@ -1,4 +1,4 @@
-/** Reads single parameters, which an expression or a model may have filled in. */
+/** Reads single parameters, whose values may come from an expression or a model. */
 import {
 	invalidBoolean,
 	invalidChoice,
@@ -18,7 +18,7 @@ export function readNumber(label: string, value: unknown, min: number): number {
 	return number;
 }
 
-/** Takes the texts "true" and "false" too, which models send. @throws WasslyError */
+/** Also accepts the strings "true" and "false", which models send. @throws WasslyError */
 export function readBoolean(label: string, value: unknown): boolean {
 	const flag = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	if (flag === true || flag === 'true') return true;
@@ -34,7 +34,7 @@ export function readDate(label: string, value: unknown, zone: string): number | 
 	return time;
 }
 
-/** @throws WasslyError if it is none of the choices */
+/** @throws WasslyError if the value is not one of the choices */
 export function readChoice<const T extends string>(
 	label: string,
 	value: unknown,
@@ -45,20 +45,20 @@ export function readChoice<const T extends string>(
 	return choice;
 }
 
-/** @returns a text that isn't empty, without surrounding space @throws WasslyError */
+/** @returns a non-empty string, trimmed @throws WasslyError */
 export function readText(label: string, value: unknown): string {
 	const text = readOptionalText(label, value).trim();
 	if (text === '') throw missingValue(label);
 	return text;
 }
 
-/** @returns '' for an empty field @throws WasslyError for what would become "[object Object]" */
+/** @returns '' for an empty field @throws WasslyError for an object, rather than "[object Object]" */
 export function readOptionalText(label: string, value: unknown): string {
 	if (typeof value === 'object' && value !== null) throw notAText(label);
 	return String(value ?? '');
 }
 
-/** @returns the texts of a list, or a single one; none for an empty field @throws WasslyError */
+/** @returns the strings of a list, or a single one; none for an empty field @throws WasslyError */
 export const readTexts = (label: string, value: unknown): string[] =>
 	(Array.isArray(value) ? value : [value])
 		.map((entry) => readOptionalText(label, entry).trim())

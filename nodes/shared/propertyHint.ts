@@ -1,5 +1,5 @@
 /**
- * What a model reads about a field or an option when it builds a workflow (n8n 2's AI workflow
- * builder and MCP server). Not for the fields Resource and Operation: n8n refuses it there.
+ * What a model reads about a field or option when it builds a workflow (n8n 2's AI workflow builder and
+ * MCP server). n8n rejects it on the fields Resource and Operation.
  */
 export const propertyHint = (text: string) => ({ builderHint: { propertyHint: text } });

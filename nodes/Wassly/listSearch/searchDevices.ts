@@ -6,8 +6,8 @@ import { toEditorError } from '../../shared/errors/toNodeError';
 import { Transport } from '../../shared/http/transport';
 
 /**
- * Fills the device picker with names and statuses, the best sender first. The filter is searched for
- * in all that a person may know of a device: name, status, instance_id and id.
+ * Fills the device picker with names and statuses, the best sender first. The filter matches anything
+ * a person may know about a device: name, status, instance_id or id.
  *
  * @throws NodeApiError, so that a refused token doesn't look like an account without devices
  */
@@ -28,7 +28,7 @@ export async function searchDevices(
 	}
 }
 
-/** What the label doesn't show: it says nothing of a connected device's status. */
+/** What the label may not show, such as the status of a connected device. */
 const knownOf = (device: Device): unknown[] => [
 	device.status,
 	statusText(device),

@@ -6,23 +6,23 @@ import type {
 } from 'n8n-workflow';
 import type { Run } from './run';
 
-/** One thing that the node can do. `Request` is what one input item asks for. */
+/** One thing the node can do. `Request` holds the parameters of one input item. */
 export interface Operation<Request = unknown> {
 	/** Its entry in the Operation field. */
 	option: INodePropertyOptions & { value: string; action: string };
 
-	/** Shown below the Operation field, for this operation alone. */
+	/** Shown below the Operation field, for this operation only. */
 	fields: INodeProperties[];
 
 	/**
 	 * Reads the parameters of one item, for all items before the first one is executed.
 	 *
-	 * @throws WasslyError for what can't be done
+	 * @throws WasslyError for invalid parameters
 	 */
 	read(context: IExecuteFunctions, itemIndex: number): Request | Promise<Request>;
 
 	/**
-	 * Does what was read. Unless the node continues on fail, it stops at the first item that fails.
+	 * Executes the items. Unless the node continues on error, it stops at the first item that fails.
 	 *
 	 * @returns a result for each item that was executed, in any order
 	 */
@@ -31,12 +31,12 @@ export interface Operation<Request = unknown> {
 
 /** An input item that could be read. */
 export interface Item<Request> {
-	/** Of the input item, counted from 0. */
+	/** The input item's index, from 0. */
 	index: number;
 	request: Request;
 }
 
-/** The JSON of an item's output items, or why there is none. */
+/** The JSON of an item's output items, or the error. */
 export type ItemResult = { index: number } & ({ json: IDataObject[] } | { error: unknown });
 
 /** A group of operations. The first one is the default. */
@@ -45,7 +45,7 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** For an operation that executes one item after the other. */
+/** For an operation that executes one item at a time. */
 export function eachItem<Request>(
 	execute: (request: Request, run: Run) => Promise<IDataObject[]>,
 ): Operation<Request>['execute'] {

@@ -1,19 +1,38 @@
-import type { Device } from '../../shared/device/device';
-import { isInactive } from './activity';
-import type { Change, Comparison } from './change';
-import { followConnection } from './connection';
-import { compareMissing, compareNew } from './presence';
-import { byKey, documentedFields, type Rules, type Snapshot, type TrackedDevice } from './snapshot';
-import { followStatus } from './status';
+import { isConnected, type Device } from '../../shared/device/device';
+import {
+	byKey,
+	documentedFields,
+	type Change,
+	type Rules,
+	type Snapshot,
+	type TrackedDevice,
+} from './snapshot';
+import { isInactive, trackConnection, trackStatus } from './tracking';
+
+/** A device that was deleted on purpose never comes back. */
+const REMIND_AFTER_REMOVAL_MS = 7 * 24 * 60 * 60_000;
+
+/** Events for one device and the state to keep. */
+interface DeviceUpdate {
+	events: Array<Pick<Change, 'event' | 'previousStatus'>>;
+	/** undefined to forget the device. */
+	tracked?: TrackedDevice;
+	disconnectedSince?: number;
+}
+
+/** The first snapshot, in which nothing counts as a change. */
+export const takeBaseline = (devices: Device[], rules: Rules): Snapshot =>
+	[...byKey(devices).values()].map((device) => trackFirst(device, rules));
 
 /**
- * Finds out what has changed since the last poll.
+ * Finds what has changed since the last poll.
  *
- * A new device is added, and connected if it is, but its status isn't changed. A connected device that
- * leaves the list is disconnected and removed.
+ * A new device counts as added, and as connected if it is, but not as a status change. A connected
+ * device that leaves the list counts as disconnected and removed.
  *
- * @returns the changes, in the order of the list, then those of missing devices, and the snapshot
- * for the next poll; the one that was passed stays unchanged
+ * @param snapshot stays unchanged
+ * @returns the changes (those of missing devices last, the others in list order), and the snapshot
+ * for the next poll
  */
 export function compareDevices(
 	snapshot: Snapshot,
@@ -22,9 +41,9 @@ export function compareDevices(
 ): { changes: Change[]; snapshot: Snapshot } {
 	const changes: Change[] = [];
 	const next: Snapshot = [];
-	const add = (key: string, device: Device, comparison: Comparison) => {
-		const { happened, tracked, disconnectedSince } = comparison;
-		for (const one of happened) changes.push({ ...one, key, device, disconnectedSince });
+	const add = (key: string, device: Device, update: DeviceUpdate) => {
+		const { events, tracked, disconnectedSince } = update;
+		for (const one of events) changes.push({ ...one, key, device, disconnectedSince });
 		if (tracked) next.push(tracked);
 	};
 	const known = byKey(snapshot);
@@ -43,19 +62,78 @@ function compareListed(device: Device, known: TrackedDevice | undefined, rules: 
 	return isNew ? compareNew(device, known, rules) : compareKnown(device, known, rules);
 }
 
-function compareKnown(device: Device, known: TrackedDevice, rules: Rules): Comparison {
-	const { isChanged, status } = followStatus(device, known, rules);
-	const { event, previousStatus, connection } = followConnection(device, known, rules);
-	const tracked: TrackedDevice = { ...documentedFields(device), ...status, ...connection };
-	// 10 000 of them add up.
+function compareKnown(device: Device, known: TrackedDevice, rules: Rules): DeviceUpdate {
+	const status = trackStatus(device, known, rules);
+	const { event, previousStatus, state } = trackConnection(device, known, rules);
+	const tracked: TrackedDevice = { ...documentedFields(device), ...status.state, ...state };
+	// Keeps the stored state small.
 	if (tracked.downStatus === tracked.status) delete tracked.downStatus;
 	if (isInactive(device, known, rules)) tracked.isInactive = true;
 	const before = known.status ?? null;
-	const happened: Comparison['happened'] = [];
-	if (event) happened.push({ event, previousStatus });
-	if (isChanged) happened.push({ event: 'statusChanged', previousStatus: before });
+	const events: DeviceUpdate['events'] = [];
+	if (event) events.push({ event, previousStatus });
+	if (status.isChanged) events.push({ event: 'statusChanged', previousStatus: before });
 	if (tracked.isInactive && !known.isInactive) {
-		happened.push({ event: 'deviceInactive', previousStatus: before });
+		events.push({ event: 'deviceInactive', previousStatus: before });
 	}
-	return { happened, tracked, disconnectedSince: connection.downSince };
+	return { events, tracked, disconnectedSince: state.downSince };
+}
+
+/** A device seen for the first time. */
+const trackFirst = (device: Device, rules: Rules): TrackedDevice => ({
+	...documentedFields(device),
+	...(isConnected(device) ? {} : { isDown: true }),
+	...(isInactive(device, undefined, rules) ? { isInactive: true } : {}),
+});
+
+/**
+ * A device that doesn't count as added yet.
+ *
+ * @param known if an earlier poll saw it, or if it was removed and reminders continue
+ */
+function compareNew(device: Device, known: TrackedDevice | undefined, rules: Rules): DeviceUpdate {
+	const pollsSeen = (known?.pollsSeen ?? 0) + 1;
+	const isRemoved = known?.removedAt !== undefined;
+	const tracked = trackFirst(device, rules);
+	if (pollsSeen < rules.confirmations) {
+		return { events: [], tracked: { ...(isRemoved ? known : tracked), pollsSeen } };
+	}
+	const events: DeviceUpdate['events'] = [{ event: 'deviceAdded', previousStatus: null }];
+	if (isConnected(device)) events.push({ event: 'deviceConnected', previousStatus: null });
+	else if (isRemoved) {
+		// It is back in the list but still not connected, so the reminders continue.
+		const { downSince, notifiedAt } = known;
+		Object.assign(tracked, { downSince, notifiedAt });
+	}
+	return { events, tracked, disconnectedSince: tracked.downSince };
+}
+
+/** A device that is not in the list. */
+function compareMissing(known: TrackedDevice, rules: Rules): DeviceUpdate {
+	const { removedAt } = known;
+	// A device that was never added is dropped silently.
+	if (known.pollsSeen !== undefined && removedAt === undefined) return { events: [] };
+	const { event, previousStatus, state } = trackConnection(undefined, known, rules);
+	const events: DeviceUpdate['events'] = event ? [{ event, previousStatus }] : [];
+	const disconnectedSince = state.downSince;
+	const tracked: TrackedDevice = { ...documentedFields(known), ...state };
+	if (known.isInactive) tracked.isInactive = true;
+
+	const pollsMissed = (known.pollsMissed ?? 0) + 1;
+	if (removedAt === undefined) {
+		if (pollsMissed < rules.confirmations) {
+			return { events, tracked: { ...tracked, pollsMissed }, disconnectedSince };
+		}
+		events.push({ event: 'deviceRemoved', previousStatus: known.status ?? null });
+	}
+	const since = removedAt ?? rules.now;
+	const mustRemind =
+		rules.remindAfter !== undefined &&
+		disconnectedSince !== undefined &&
+		rules.now - since < REMIND_AFTER_REMOVAL_MS;
+	return {
+		events,
+		tracked: mustRemind ? { ...tracked, removedAt: since } : undefined,
+		disconnectedSince,
+	};
 }

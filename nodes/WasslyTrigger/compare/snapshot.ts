@@ -1,6 +1,7 @@
 import { isConnected, isId, type Device } from '../../shared/device/device';
+import type { DeviceEvent } from '../fields';
 
-/** The documented fields of a device, since a response may contain any amount of other ones. */
+/** The documented fields only: a response may contain any number of others. */
 export interface DocumentedFields {
 	id?: Device['id'];
 	name?: Device['name'];
@@ -11,42 +12,54 @@ export interface DocumentedFields {
 
 /** A device as the last poll saw it, with the status that was last confirmed. */
 export interface TrackedDevice extends DocumentedFields {
-	/** Another status, and in how many polls in a row it was seen. */
+	/** A new status, and how many polls in a row have seen it. */
 	unconfirmed?: { status: string; polls: number };
-	/** Whether it counts as not connected, whatever its status is called. */
+	/** Whether it counts as disconnected, whatever its exact status. */
 	isDown?: true;
-	/** Polls in a row that saw it connected although it is down, or the other way round. */
-	pollsTurned?: number;
-	/** The last status with which it wasn't connected, unless that is the confirmed one. */
+	/** Polls in a row that saw it connected while it is down, or the reverse. */
+	pollsSinceFlip?: number;
+	/** Its last status while disconnected, unless that is the confirmed one. */
 	downStatus?: Device['status'];
-	/** When the last poll that saw it connected began: milliseconds since 1970. */
+	/** When the last poll that saw it connected began (milliseconds since 1970). */
 	downSince?: number;
-	/** When its drop, or the last reminder of it, was due, if reminders are chosen: as above. */
-	toldAt?: number;
-	/** Polls in a row that saw the device, while it doesn't count as added yet. */
+	/** When the drop or the last reminder was reported, if reminders are on (milliseconds since 1970). */
+	notifiedAt?: number;
+	/** Polls in a row that have seen the device, until it counts as added. */
 	pollsSeen?: number;
 	/** Polls in a row that missed the device. */
 	pollsMissed?: number;
-	/** When it was removed, if reminders go on after that: milliseconds since 1970. */
+	/** When it was removed, if reminders continue after that (milliseconds since 1970). */
 	removedAt?: number;
 	isInactive?: true;
 }
 
-/** Plain data, since n8n stores it as JSON. A list: an ID may be any text, `__proto__` included. */
+/** n8n stores it as JSON. An array, because an ID can be any string, even `__proto__`. */
 export type Snapshot = TrackedDevice[];
 
 /** When a change counts. */
 export interface Rules {
-	/** In how many polls in a row a change must be seen, 1 or more. */
+	/** Polls in a row that must see a change, 1 or more. */
 	confirmations: number;
 	/** Milliseconds without activity after which a device is inactive. */
 	inactiveAfter: number;
 	/** Milliseconds between two reminders; undefined for none. */
 	remindAfter?: number;
-	/** When the poll began: milliseconds since 1970. */
+	/** When the poll began (milliseconds since 1970). */
 	now: number;
-	/** When the poll before it began; undefined if that isn't known. */
+	/** When the previous poll began, if known (milliseconds since 1970). */
 	lastPoll?: number;
+}
+
+export interface Change {
+	event: DeviceEvent;
+	/** Identifies the device. */
+	key: string;
+	/** As the API has just sent it; a missing device as it was last seen. */
+	device: Device;
+	/** As the API sent it; null if there was none. */
+	previousStatus: Device['status'];
+	/** When it was last seen connected, if it is down and that is known (milliseconds since 1970). */
+	disconnectedSince?: number;
 }
 
 export const documentedFields = ({
@@ -61,7 +74,7 @@ export const documentedFields = ({
 export const keyOf = ({ id, instance_id }: DocumentedFields): string =>
 	String(isId(id) ? id : instance_id).trim();
 
-/** In their order. Of several devices with the same key a connected one counts, or else the first. */
+/** In list order. Of several devices with the same key, a connected one counts, or else the first. */
 export function byKey<Item extends DocumentedFields>(devices: Item[]): Map<string, Item> {
 	const map = new Map<string, Item>();
 	for (const device of devices) {

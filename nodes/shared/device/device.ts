@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readTime } from '../readTime';
 
-/** A field as it came: documented as a string, but nothing guarantees that. */
+/** A field's value as sent: documented as a string, but nothing guarantees that. */
 type DeviceField = IDataObject[string];
 
 /** A device as the API sent it (API reference, List Devices), undocumented fields included. */
@@ -11,11 +11,11 @@ export interface Device extends IDataObject {
 	/** Only `connected` is documented. */
 	status?: DeviceField;
 	lastActive?: DeviceField;
-	/** Messages are sent through it. */
+	/** What messages are sent through. */
 	instance_id?: DeviceField;
 }
 
-/** The status in the form in which statuses are compared: 'needs qr scan'; '' if there is none. */
+/** The status, normalized for comparison, e.g. 'needs qr scan'; '' if there is none. */
 export const statusOf = ({ status }: Device): string => normalizeStatus(status);
 
 export const normalizeStatus = (status: unknown): string =>
@@ -40,7 +40,7 @@ export const nameOf = (device: Device): string =>
 export const idOf = ({ instance_id, id }: Device): string =>
 	String(isId(instance_id) ? instance_id : id).trim();
 
-/** How lists of devices show it: its name, and whether it is not connected. */
+/** The device in a list to pick from: its name, and its status unless connected. */
 export function labelOf(device: Device): string {
 	if (isConnected(device)) return nameOf(device);
 	const status = statusText(device) || 'status unknown';
@@ -51,12 +51,6 @@ export function labelOf(device: Device): string {
 export const isId = (value: unknown): value is string | number =>
 	typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
 
-/** The device with this name, if it is the only one. */
-export function findByName(devices: Device[], name: string): Device | undefined {
-	const found = devices.filter((device) => nameOf(device).toLowerCase() === name.toLowerCase());
-	return found.length === 1 ? found[0] : undefined;
-}
-
 /** The device with this instance_id, or else with this id. */
 export const findDevice = (devices: Device[], id: string): Device | undefined =>
 	devices.find(({ instance_id }) => isSameId(instance_id, id)) ??
@@ -64,7 +58,7 @@ export const findDevice = (devices: Device[], id: string): Device | undefined =>
 
 const isSameId = (own: unknown, id: string) => isId(own) && String(own).trim() === id;
 
-/** A copy that shares nothing with the original: later nodes may change an output item. */
+/** A deep copy: later nodes may change an output item. */
 export function copyDevice(device: Device): Device {
 	for (const name in device) {
 		if (typeof device[name] === 'object' && device[name] !== null) return structuredClone(device);

@@ -9,19 +9,19 @@ interface Ranked {
 	connected: boolean;
 }
 
-type Comparison = (a: Ranked, b: Ranked) => number;
+type Comparator = (a: Ranked, b: Ranked) => number;
 
-// Creating a collator takes milliseconds, which would slow down the start of every n8n.
+// Created on first use: it takes milliseconds, which would slow down n8n's start.
 let collator: Intl.Collator | undefined;
-const byName: Comparison = (a, b) => {
+const byName: Comparator = (a, b) => {
 	collator ??= new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 	return collator.compare(a.name, b.name);
 };
 
-// Two devices that were never active give NaN.
-const byLastActive: Comparison = (a, b) => a.lastActive - b.lastActive || 0;
+// NaN, of two devices without a time, counts as equal.
+const byLastActive: Comparator = (a, b) => a.lastActive - b.lastActive;
 
-const connectedFirst: Comparison = (a, b) => Number(b.connected) - Number(a.connected);
+const connectedFirst: Comparator = (a, b) => Number(b.connected) - Number(a.connected);
 
 const comparisons = {
 	name: byName,
@@ -29,12 +29,12 @@ const comparisons = {
 	lastActiveDesc: (a, b) => byLastActive(b, a),
 	/** Connected devices first, most recently active first. */
 	bestSender: (a, b) => connectedFirst(a, b) || byLastActive(b, a),
-} satisfies Record<string, Comparison>;
+} satisfies Record<string, Comparator>;
 
-/** 'none' is the API's own order. */
+/** 'none' keeps the API's order. */
 export type DeviceOrder = keyof typeof comparisons | 'none';
 
-/** @returns the devices in this order; equal ones keep their places */
+/** @returns the devices in this order; equal ones keep theirs */
 export function sortDevices(devices: Device[], order: DeviceOrder): Device[] {
 	if (order === 'none') return devices;
 	return devices

@@ -1,8 +1,8 @@
 /**
- * What went wrong, in words for the person who uses the node.
+ * What went wrong, in words for the user.
  *
- * It knows neither n8n nor HTTP, so that pure functions can throw it; `toNodeError` turns it into
- * the error class that n8n shows. Neither text may ever contain a secret.
+ * Independent of n8n and HTTP, so that pure functions can throw it; `toNodeError` turns it into the error
+ * class that n8n shows. Its texts must never contain a secret.
  */
 export class WasslyError extends Error {
 	/**

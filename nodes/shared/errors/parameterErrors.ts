@@ -2,7 +2,7 @@ import { WasslyError } from './WasslyError';
 
 const MAX_LENGTH = 60;
 
-/** A parameter's value in quotes; the beginning is enough to recognize a long one. */
+/** A parameter's value in quotes, shortened if long. */
 export function shown(value: unknown): string {
 	const text = typeof value === 'object' && value !== null ? asJson(value) : String(value ?? '');
 	return text.length > MAX_LENGTH ? `"${text.slice(0, MAX_LENGTH)}…"` : `"${text}"`;
@@ -64,7 +64,7 @@ export const unknownOperation = (resource: string, operation: string) =>
 		"Choose 'Resource' and 'Operation' again, or update the package.",
 	);
 
-/** @param suggestions some of the account's devices, as "name (ID)" @param count of all of them */
+/** @param suggestions some of the account's devices, as "name (ID)" @param count of all its devices */
 export const unknownDevice = (id: string, suggestions: string[], count: number) =>
 	new WasslyError(
 		`There is no device with the ID ${shown(id)}`,

@@ -1,8 +1,7 @@
 /**
- * Phrases that several errors use.
+ * Phrases shared by several errors.
  *
- * n8n's UX rule for errors: the message says what happened, the description says what to do, both in
- * words that need no programmer.
+ * n8n's UX rule: an error's message says what happened, its description what to do, both in plain words.
  */
 import { DEFAULT_BASE_URL } from '../api';
 
@@ -12,7 +11,7 @@ export const TRY_LATER = 'Try again in a few minutes.';
 
 export const CHECK_CHAT = 'Check the chat before sending again.';
 
-/** A duration in the unit that a person would use: "1 second", "90 seconds", "60 minutes". */
+/** A duration in the unit a person would use: "1 second", "90 seconds", "60 minutes". */
 export function duration(seconds: number): string {
 	if (seconds > 120) return `${Math.ceil(seconds / 60)} minutes`;
 	const rounded = Math.round(seconds * 10) / 10;
@@ -23,7 +22,7 @@ export function duration(seconds: number): string {
 export const utc = (time: number): string =>
 	`${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
-/** @param text the server's own, free of secrets */
+/** @param text from the server, free of secrets */
 export const quoted = (text?: string) => (text ? `: "${text}"` : '');
 
 export const REPLACE_TOKEN =

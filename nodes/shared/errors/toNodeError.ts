@@ -4,10 +4,10 @@ import { WasslyError } from './WasslyError';
 /**
  * Turns whatever was thrown into the error class that n8n shows for a node.
  *
- * The error is always a new one: n8n returns an existing NodeApiError unchanged, without the texts
- * and the item index that it is given. Only the texts and the code of a WasslyError go in.
+ * A WasslyError becomes a new error with its texts and code only: given an existing NodeApiError, n8n
+ * returns it unchanged, without the new texts and item index.
  *
- * @param itemIndex of the input item, counted from 0
+ * @param itemIndex of the input item, from 0
  */
 export function toNodeError(
 	node: INode,
@@ -31,12 +31,12 @@ export function toNodeError(
 	return new NodeOperationError(node, thrown as Error, { itemIndex });
 }
 
-/** An error under "Error code 200" would only puzzle. */
+/** An error with "Error code 200" would only confuse. */
 const isTelling = (code?: string) => code !== undefined && !/^2\d\d$/.test(code);
 
 /**
- * The same for a list in the editor, without a code: n8n would put it before the message. Of other
- * classes than NodeApiError, n8n shows no description there.
+ * The same for a list in the editor, where n8n shows a description only for a NodeApiError, and would put
+ * a code before the message.
  */
 export function toEditorError(node: INode, thrown: unknown): NodeApiError {
 	const { message, description } = toNodeError(node, thrown);

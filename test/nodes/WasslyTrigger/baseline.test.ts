@@ -25,6 +25,20 @@ describe('A new baseline is recorded', () => {
 		expect(await pollEvents(poller)).toEqual(['device_id_125 deviceConnected']);
 	});
 
+	test('not for another order of the same devices', async () => {
+		const poller = await watch({ deviceIds: [first.instance_id, third.instance_id] });
+		poller.change({ deviceIds: [third.instance_id, first.instance_id] });
+		setStatuses('disconnected');
+		expect(await pollEvents(poller)).toEqual(['device_id_123 deviceDisconnected']);
+	});
+
+	test('without the current state, which only the first poll outputs', async () => {
+		const options = { emitCurrentState: true };
+		const poller = await watch({ options, deviceIds: [first.instance_id] });
+		poller.change({ options, deviceIds: [third.instance_id] });
+		expect(await poller.poll()).toEqual([]);
+	});
+
 	test('after a change of the base URL', async () => {
 		const poller = await watch();
 		const baseUrl = wassly.simulator.url.replace('127.0.0.1', 'localhost');
@@ -37,6 +51,14 @@ describe('A new baseline is recorded', () => {
 		const poller = await watch();
 		wassly.simulator.apikey = 'key-of-another-account';
 		wassly.engine.saveCredential(wassly.simulator.credential);
+		setStatuses('disconnected');
+		await expectNewBaseline(poller);
+	});
+
+	test('for another email in the same login credential', async () => {
+		const poller = await watch({ authentication: 'login' });
+		wassly.simulator.email = 'another@example.com';
+		wassly.engine.saveCredential(wassly.simulator.loginCredential, 'wasslyLoginApi');
 		setStatuses('disconnected');
 		await expectNewBaseline(poller);
 	});

@@ -49,6 +49,15 @@ describe('A device that is chosen by its instance_id', () => {
 			'device_id_123 deviceDisconnected',
 		]);
 	});
+
+	test('is no longer watched once another device has the ID and it has left the list', async () => {
+		const poller = await watch({ deviceIds: [first.instance_id] });
+		const successor = { ...first, id: 'device_id_999' };
+		wassly.simulator.devices = [successor, second, third];
+		expect(await poller.poll()).toHaveLength(2);
+		wassly.simulator.devices = [successor, { ...first, instance_id: 'new' }, second, third];
+		expect(await poller.poll()).toEqual([]);
+	});
 });
 
 test('Nothing is reported of any other device while the chosen one is not there', async () => {

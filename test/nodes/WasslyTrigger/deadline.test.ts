@@ -46,6 +46,28 @@ describe('A poll that n8n gives up after some time', () => {
 		expect(requestedPaths(wassly)).toEqual(['/api/whatsapp-web-devices']);
 	});
 
+	/** A first try that fails after 56 seconds, by the clock. */
+	const failLate = () => {
+		const begin = Date.now();
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(begin);
+		wassly.simulator.misbehave((...request) => {
+			clock.mockReturnValue(begin + 56_000);
+			bad.status(503)(...request);
+		});
+	};
+
+	test('tries again after more than 55 seconds if its timeout is longer', async () => {
+		failLate();
+		const options = { timeout: 600, emitCurrentState: true };
+		expect(await pollWithin(900, { options })).toHaveLength(3);
+	});
+
+	test('does not try again after more than 55 seconds otherwise', async () => {
+		failLate();
+		await expect(pollWithin(900)).rejects.toMatchObject({ httpCode: '503' });
+		expect(wassly.simulator.requests).toHaveLength(1);
+	});
+
 	test('does not wait for the login of another run', async () => {
 		const parameters = { authentication: 'login', options: { timeout: 600 } };
 		const gate = wassly.simulator.holdAfter(0);

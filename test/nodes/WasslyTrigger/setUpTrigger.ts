@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Poller } from '../../../dev/engine/poller';
 import { demoDevices } from '../../../dev/simulator/devices';
-import type { DeviceEvent } from '../../../nodes/WasslyTrigger/events';
+import type { DeviceEvent } from '../../../nodes/WasslyTrigger/fields';
 import { setUpWassly } from '../../engine/setUpWassly';
 
 export const ALL_EVENTS: DeviceEvent[] = [

@@ -1,6 +1,6 @@
 import { setUpTrigger, pollEvents } from './setUpTrigger';
 
-const { newPoller, watch, setStatuses } = setUpTrigger();
+const { wassly, newPoller, watch, setStatuses } = setUpTrigger();
 
 describe('The trigger takes', () => {
 	test.each([
@@ -53,5 +53,16 @@ describe('The trigger refuses', () => {
 		],
 	])('%j', async (parameters, message) => {
 		await expect(newPoller(parameters).poll()).rejects.toMatchObject({ message });
+	});
+
+	test.each([
+		['Device Names or IDs', { deviceIds: '={{ { id: "device_id_123" } }}' }],
+		['Device Names or IDs', { deviceIds: '={{ [{ id: "device_id_123" }] }}' }],
+		['Events', { events: '={{ { event: "deviceAdded" } }}' }],
+	])('an object, before any request: %s', async (label, parameters) => {
+		await expect(newPoller(parameters).poll()).rejects.toMatchObject({
+			message: expect.stringMatching(`^'${label}' contains .*, which is not an ID$`),
+		});
+		expect(wassly.simulator.requests).toEqual([]);
 	});
 });

@@ -1,21 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { findDevice, idOf, nameOf, type Device } from '../../../shared/device/device';
+import { sortDevices } from '../../../shared/device/sortDevices';
+import { nameInsteadOfId, unknownDevice } from '../../../shared/errors/parameterErrors';
 import { propertyHint } from '../../../shared/propertyHint';
 
+const MAX_SUGGESTIONS = 5;
+
 interface Locator {
-	/** Of the parameter. */
+	/** The parameter's name. */
 	name: string;
 	description: string;
 	/** Shown below the field in every mode. */
 	hint?: string;
-	/** What else than an instance_id the field takes. */
+	/** What the field accepts besides an instance_id. */
 	idHint?: string;
 	/** The values of other parameters for which it is shown. */
 	show?: Record<string, string[]>;
 }
 
 /**
- * A field in which a person picks a device from the account's list, and an expression or a model
- * passes an ID. Its value is an instance_id, or the id of a device that has none.
+ * A field where a person picks a device from the account's list, and an expression or a model passes
+ * an ID. Its value is an instance_id, or the id of a device that has none.
  */
 export const deviceLocator = ({
 	name,
@@ -52,3 +57,23 @@ export const deviceLocator = ({
 		},
 	],
 });
+
+/**
+ * @param id the instance_id, or the id
+ * @throws WasslyError that names devices of the account
+ */
+export function requireDevice(devices: Device[], id: string): Device {
+	const device = findDevice(devices, id);
+	if (device) return device;
+	const [named, ...others] = devices.filter(
+		(one) => nameOf(one).toLowerCase() === id.toLowerCase(),
+	);
+	if (named && others.length === 0) throw nameInsteadOfId(id, idOf(named));
+	throw unknownDevice(id, suggestions(devices), devices.length);
+}
+
+/** A few devices, the best senders first, as "name (ID)". */
+const suggestions = (devices: Device[]): string[] =>
+	sortDevices(devices, 'bestSender')
+		.slice(0, MAX_SUGGESTIONS)
+		.map((device) => `${nameOf(device)} (${idOf(device)})`);

@@ -1,7 +1,8 @@
-import { takeBaseline } from '../../../../nodes/WasslyTrigger/compare/baseline';
-import type { Change } from '../../../../nodes/WasslyTrigger/compare/change';
-import { compareDevices } from '../../../../nodes/WasslyTrigger/compare/compareDevices';
-import type { Snapshot } from '../../../../nodes/WasslyTrigger/compare/snapshot';
+import {
+	compareDevices,
+	takeBaseline,
+} from '../../../../nodes/WasslyTrigger/compare/compareDevices';
+import type { Change, Snapshot } from '../../../../nodes/WasslyTrigger/compare/snapshot';
 import type { Device } from '../../../../nodes/shared/device/device';
 
 const RULES = { confirmations: 1, inactiveAfter: 60_000, now: 0 };
@@ -203,6 +204,11 @@ describe('Comparing two lists of devices', () => {
 				return changes.map(tell);
 			});
 			expect(told).toEqual([['a deviceInactive connected'], [], []]);
+		});
+
+		test.each([undefined, null, 'never'])('%p as its time makes no device active', (lastActive) => {
+			const lists = [ago(0), ago(2), lastActive, ago(2)].map(at);
+			expect(replay(lists, { now })).toEqual([[], ['a deviceInactive connected'], [], []]);
 		});
 
 		test.each([undefined, null, 'never', ''])('%p as its time tells nothing', (lastActive) => {

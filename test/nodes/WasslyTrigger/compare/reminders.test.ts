@@ -1,5 +1,7 @@
-import { takeBaseline } from '../../../../nodes/WasslyTrigger/compare/baseline';
-import { compareDevices } from '../../../../nodes/WasslyTrigger/compare/compareDevices';
+import {
+	compareDevices,
+	takeBaseline,
+} from '../../../../nodes/WasslyTrigger/compare/compareDevices';
 import type { Snapshot } from '../../../../nodes/WasslyTrigger/compare/snapshot';
 
 const MINUTE = 60_000;
@@ -126,6 +128,41 @@ describe('A device that stays disconnected', () => {
 			BACK,
 			[],
 		]);
+	});
+
+	test('is reminded of after it is back in the list for as many polls as must see it', () => {
+		const { told } = replay(
+			[
+				[0, UP],
+				[1, GONE],
+				[2, GONE],
+				[5, DOWN],
+				[6, DOWN],
+				[12, DOWN],
+			],
+			2,
+		);
+		expect(told.slice(1)).toEqual([
+			['deviceDisconnected', 'deviceRemoved'],
+			[],
+			['deviceAdded'],
+			REMINDER,
+		]);
+	});
+
+	test('is reminded of although it was back in the list for a moment', () => {
+		const { told } = replay(
+			[
+				[0, UP],
+				[1, GONE],
+				[2, GONE],
+				[5, DOWN],
+				[6, GONE],
+				[12, GONE],
+			],
+			2,
+		);
+		expect(told.slice(2)).toEqual([[], [], REMINDER]);
 	});
 
 	test('is added and connected when it comes back into the list as such', () => {

@@ -6,13 +6,13 @@ import {
 	type Device,
 } from '../../../../shared/device/device';
 
-/** Which devices are wanted; a value that is missing or empty filters nothing. */
+/** Which devices to keep; an empty or undefined value filters nothing. */
 export interface DeviceFilter {
-	connection?: 'any' | 'connected' | 'notConnected';
-	/** Any of these, case-insensitive. */
-	statuses?: string[];
+	connection: 'any' | 'connected' | 'notConnected';
+	/** Any of these statuses, case-insensitive. */
+	statuses: string[];
 	/** Part of the name, case-insensitive. */
-	name?: string;
+	name: string;
 	/** Milliseconds since 1970: active then or later. */
 	activeSince?: number;
 	/** Milliseconds since 1970: not active then or later. */
@@ -21,9 +21,9 @@ export interface DeviceFilter {
 
 /** @returns the devices that match the whole filter, in the same order */
 export function filterDevices(devices: Device[], filter: DeviceFilter): Device[] {
-	const statuses = (filter.statuses ?? []).map(normalizeStatus).filter((status) => status !== '');
-	const name = (filter.name ?? '').trim().toLowerCase();
-	const { connection = 'any', activeSince, inactiveSince } = filter;
+	const statuses = filter.statuses.map(normalizeStatus).filter((status) => status !== '');
+	const name = filter.name.trim().toLowerCase();
+	const { connection, activeSince, inactiveSince } = filter;
 
 	const tests: Array<(device: Device) => boolean> = [];
 	if (connection !== 'any') {

@@ -173,6 +173,7 @@ describe('List WhatsApp Web Devices', () => {
 			[{ status: '' }, ['Office Mac', 'chrome on Windows', 'Chrome 10', 'Chrome 9']],
 			[{ status: 'connect' }, []],
 			[{ name: 'CHROME' }, ['chrome on Windows', 'Chrome 10', 'Chrome 9']],
+			[{ name: ' chrome ' }, ['chrome on Windows', 'Chrome 10', 'Chrome 9']],
 			[{ name: 'chrome', connection: 'connected' }, ['Chrome 10']],
 			[{ activeSince: '2024-01-15T10:30:00Z' }, ['Office Mac', 'Chrome 10']],
 			[{ activeSince: '2024-01-15T10:30:01Z' }, ['Chrome 10']],

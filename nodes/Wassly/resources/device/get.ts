@@ -1,9 +1,8 @@
-import { copyDevice } from '../../../../shared/device/device';
-import { readText } from '../../../../shared/parameters';
-import { propertyHint } from '../../../../shared/propertyHint';
-import { eachItem, type Operation } from '../../operation';
-import { deviceLocator } from '../deviceLocator';
-import { requireDevice } from '../requireDevice';
+import { copyDevice } from '../../../shared/device/device';
+import { readText } from '../../../shared/parameters';
+import { propertyHint } from '../../../shared/propertyHint';
+import { eachItem, type Operation } from '../operation';
+import { deviceLocator, requireDevice } from './deviceLocator';
 
 /** @typeParam string the instance_id, or the id, of the device */
 export const get: Operation<string> = {

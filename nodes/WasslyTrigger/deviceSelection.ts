@@ -1,23 +1,23 @@
 import { isId, type Device } from '../shared/device/device';
 import { keyOf, type Snapshot } from './compare/snapshot';
 
-/** The keys of the devices that are meant by each chosen ID. */
-export type Chosen = Record<string, string[]>;
+/** The keys of the devices behind each selected ID. */
+export type DeviceSelection = Record<string, string[]>;
 
 /**
- * Finds the chosen devices, by instance_id or id, and adds those that were found before: an
- * instance_id may change, or be missing, when a device drops. A device that is gone is remembered
- * until another one has the ID.
+ * Finds the selected devices by instance_id or id, and adds those found before: an instance_id may
+ * change, or be missing, when a device drops. A removed device is remembered until another one has
+ * the ID.
  *
  * @param remembered from the last poll
  * @param snapshot of all devices that are still tracked
  */
-export function findChosen(
+export function findSelected(
 	ids: string[],
 	devices: Device[],
-	remembered: Chosen = {},
+	remembered: DeviceSelection = {},
 	snapshot: Snapshot = [],
-): Chosen {
+): DeviceSelection {
 	const found = new Map(ids.map((id) => [id, new Set<string>()]));
 	for (const device of devices) {
 		for (const id of idsOf(device)) found.get(id)?.add(keyOf(device));
@@ -32,11 +32,14 @@ export function findChosen(
 	return Object.fromEntries([...found].map(([id, keys]) => [id, [...keys]]));
 }
 
-/** @returns whether the device with a key is watched; without a choice, every device is */
-export function watching(ids: string[], ...chosen: Chosen[]): (key: string) => boolean {
-	const keys = new Set(chosen.flatMap((one) => Object.values(one).flat()));
+/** @returns whether to watch the device with a key; without selected IDs, every device */
+export function watching(
+	ids: string[],
+	...selections: DeviceSelection[]
+): (key: string) => boolean {
+	const keys = new Set(selections.flatMap((selection) => Object.values(selection).flat()));
 	return (key) => ids.length === 0 || keys.has(key);
 }
 
 const idsOf = ({ instance_id, id }: Device): string[] =>
-	[instance_id, id].filter(isId).map((one) => String(one).trim());
+	[instance_id, id].filter(isId).map((own) => String(own).trim());

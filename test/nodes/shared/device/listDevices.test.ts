@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readDeviceList } from '../../../../nodes/shared/device/readDeviceList';
+import { readDeviceList } from '../../../../nodes/shared/device/listDevices';
 import { WasslyError } from '../../../../nodes/shared/errors/WasslyError';
 import { documentedDevice } from '../../../../dev/simulator/devices';
 
@@ -10,6 +10,7 @@ describe('Reading a device list', () => {
 		['`devices`, as documented', { devices: [device] }],
 		['`data`', { data: [device] }],
 		['`data.devices`', { data: { devices: [device], total: 1 } }],
+		['`data.devices` beside `data.data`', { data: { devices: [device], data: [] } }],
 		['`devices` beside other data', { devices: [device], data: { page: 1 } }],
 		['an object with numeric keys', { devices: { 0: device } }],
 		['an object with gaps', { devices: { 7: device } }],
