@@ -10,7 +10,7 @@ export class Line {
 	private busy = 0;
 
 	/** @param width how many are served at the same time */
-	constructor(private readonly width = 1) {}
+	constructor(private width = 1) {}
 
 	/** Whether nobody is being served, and nobody waits. */
 	get isEmpty(): boolean {
@@ -33,9 +33,21 @@ export class Line {
 		try {
 			return await work();
 		} finally {
-			const next = this.waiting.shift();
-			if (next) next.serve();
-			else this.busy--;
+			this.busy--;
+			this.admit();
+		}
+	}
+
+	/** @param width how many are served at the same time from now on */
+	resize(width: number): void {
+		this.width = width;
+		this.admit();
+	}
+
+	private admit(): void {
+		while (this.busy < this.width && this.waiting.length > 0) {
+			this.busy++;
+			this.waiting.shift()?.serve();
 		}
 	}
 

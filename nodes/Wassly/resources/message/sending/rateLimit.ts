@@ -10,13 +10,17 @@ const MAX_PAUSE_MS = 60_000;
 /** Less would be a loop of requests. */
 const MIN_PAUSE_MS = 1000;
 
+/** After so many messages, one more goes out at the same time. */
+const WIDEN_AFTER = 10;
+
 /** Then a message finds out whether Wassly still refuses: an odd Retry-After must not stop it for ever. */
 const MAX_RETRY_AFTER_MS = 60 * 60_000;
 
 /**
  * Wassly's rate limit, as its 429s tell it. After one, no message of the account leaves until the pause
- * is over; then the refused message goes first, and the others follow one at a time, so that each pause
- * costs one request, and not one for each message that waits.
+ * is over; then the refused message goes first, and the others follow one at a time, so that a pause
+ * costs one request, and not one for each message that waits. Once Wassly has taken some, more go out
+ * at the same time.
  *
  * Times are milliseconds since 1970, as Retry-After may be a date.
  */
@@ -31,6 +35,9 @@ export class RateLimit {
 	private askedUntil = -Infinity;
 
 	private nextPause = FIRST_PAUSE_MS;
+
+	/** Messages that Wassly has not limited since the last pause. */
+	private taken = 0;
 
 	/** Whether a message may leave without waiting. */
 	get isOpen(): boolean {
@@ -83,7 +90,10 @@ export class RateLimit {
 		const leftAt = Date.now();
 		const outcome = await send();
 		if (outcome?.status === 'rateLimited') this.pause(leftAt, outcome.until);
-		else if (outcome) this.nextPause = FIRST_PAUSE_MS;
+		else if (outcome) {
+			this.nextPause = FIRST_PAUSE_MS;
+			this.line.resize(1 + Math.floor(++this.taken / WIDEN_AFTER));
+		}
 		return outcome;
 	}
 
@@ -97,6 +107,8 @@ export class RateLimit {
 			this.nextPause = Math.min(2 * this.nextPause, MAX_PAUSE_MS);
 		}
 		if (!isSame) this.pausedAt = now;
+		this.taken = 0;
+		this.line.resize(1);
 		this.askedUntil = Math.max(this.askedUntil, until);
 		const capped = Math.min(Math.max(until, now + MIN_PAUSE_MS), now + MAX_RETRY_AFTER_MS);
 		this.pausedUntil = Math.max(this.pausedUntil, capped);
