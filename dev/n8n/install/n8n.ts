@@ -39,14 +39,20 @@ export async function installN8n(version: string): Promise<Installed> {
 	return { version, node, bin: join(folder, 'node_modules/n8n/bin/n8n') };
 }
 
+const OVERRIDES_OF_VERSION_1 = {
+	// n8n gets this one from outside npm.
+	xlsx: '0.18.5',
+	// Newer ones need a newer @langchain/core than n8n pins, and `n8n start` isn't found.
+	'@langchain/langgraph-checkpoint': '1.0.0',
+};
+
 async function install(version: string, node: string, folder: string): Promise<void> {
 	await writeFile(
 		join(folder, 'package.json'),
 		JSON.stringify({
 			private: true,
 			dependencies: { n8n: version },
-			// 1.x gets this one from outside npm.
-			...(version.startsWith('1.') ? { overrides: { xlsx: '0.18.5' } } : {}),
+			...(version.startsWith('1.') ? { overrides: OVERRIDES_OF_VERSION_1 } : {}),
 		}),
 	);
 	const home = dirname(dirname(node));
@@ -65,6 +71,11 @@ async function install(version: string, node: string, folder: string): Promise<v
 		throw new Error(
 			`${message} If SQLite can't be downloaded, npm compiles it, which needs g++, make and python3.`,
 		);
+	});
+	// n8n pins few of its dependencies: one that doesn't load must not be kept.
+	const bin = join(folder, 'node_modules/n8n/bin/n8n');
+	await run(`n8n ${version} was installed, but doesn't load`, node, [bin, 'start', '--help'], {
+		env: { ...env, N8N_USER_FOLDER: folder },
 	});
 }
 
