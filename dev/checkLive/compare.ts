@@ -1,5 +1,5 @@
 import { documentedStatuses, responseSchema, type Description } from '../contract/description';
-import { isObject } from '../../nodes/shared/http/json';
+import { isObject } from '../../nodes/shared/http/body';
 import type { SafeName } from './fieldNames';
 import { documentedFields, seenFields, type Fields } from './fields';
 import type { Visit } from './visit';

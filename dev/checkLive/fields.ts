@@ -1,5 +1,5 @@
 import { resolved, type Description, type Schema } from '../contract/description';
-import { isObject } from '../../nodes/shared/http/json';
+import { isObject } from '../../nodes/shared/http/body';
 import type { SafeName } from './fieldNames';
 
 /** Types by the path of a field, such as `devices[].id`. */

@@ -1,7 +1,7 @@
 import { LIST_DEVICES, LOGIN, SEND_MESSAGE, type Endpoint } from '../../nodes/shared/api';
 import { isConnected } from '../../nodes/shared/device/device';
 import { readDeviceList } from '../../nodes/shared/device/readDeviceList';
-import { isObject, type JsonObject } from '../../nodes/shared/http/json';
+import { isObject, type JsonObject } from '../../nodes/shared/http/body';
 import type { LiveAccount } from './account';
 import { call, type Response } from './call';
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../http/json';
+import { isObject, type JsonObject } from '../http/body';
 
 /**
  * Whether a list is only its first page. The API documents no paging; back ends of its family write

@@ -4,9 +4,7 @@ import {
 	notADevice,
 	unconfirmedEmptyList,
 } from '../errors/bodyErrors';
-import { serverMessage } from '../http/bodyText';
-import { isObject, type JsonObject } from '../http/json';
-import { successFlag } from '../http/successFlag';
+import { isObject, serverMessage, successFlag, type JsonObject } from '../http/body';
 import { isId, type Device } from './device';
 import { findPaging } from './paging';
 

@@ -1,7 +1,7 @@
 import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
 import type { Endpoint } from '../api';
 import { responseError } from '../errors/responseErrors';
-import type { JsonObject } from './json';
+import type { JsonObject } from './body';
 import { cancelSignalOf, type N8nContext } from './request';
 import { mayMeanExpiredToken, parseResponse } from './response';
 import type { RequestResult } from './result';

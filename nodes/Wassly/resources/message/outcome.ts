@@ -5,11 +5,9 @@ import {
 	unclearResponse,
 } from '../../../shared/errors/message/messageErrors';
 import type { WasslyError } from '../../../shared/errors/WasslyError';
-import { serverMessage } from '../../../shared/http/bodyText';
-import { isObject, type JsonObject } from '../../../shared/http/json';
+import { isObject, serverMessage, successFlag, type JsonObject } from '../../../shared/http/body';
 import { parseResponse } from '../../../shared/http/response';
 import { is2xx, type RequestResult } from '../../../shared/http/result';
-import { successFlag } from '../../../shared/http/successFlag';
 
 /**
  * What became of a message: Wassly accepted it, it certainly wasn't sent, or nobody knows.
