@@ -60,10 +60,8 @@ describe('A Wassly API credential', () => {
 		[{ apikey: '' }, 'The API Key in the Wassly credential is empty'],
 		[{ apikey: ' \n ' }, 'The API Key in the Wassly credential is empty'],
 		[{ token: 'Bearer ' }, 'The Token in the Wassly credential is empty'],
-		[
-			{ apikey: 'ключ' },
-			"The API Key in the Wassly credential contains characters that can't be sent",
-		],
+		[{ apikey: 'ключ' }, "The API Key in the Wassly credential can't be sent"],
+		[{ token: 'a'.repeat(8193) }, "The Token in the Wassly credential can't be sent"],
 		...['ftp://wassly.com', 'https://', 'wassly dot com'].map(
 			(baseUrl): [ICredentialDataDecryptedObject, string] => [
 				{ baseUrl },
