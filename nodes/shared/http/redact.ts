@@ -98,23 +98,28 @@ const formsOf = (secret: string): string[][] => [
 
 /** Backslashes go with the character behind them: how many of them an escape makes is open. */
 const plainPieces = (secret: string): string[] =>
-	groups(secret.match(/\\*[^\\]|\\+$/gu) ?? [], PIECE_LENGTH).map((units, index) => {
-		const pattern = units.map(unitPattern).join('');
-		// From the first backslash only: trying each one would take quadratic time.
-		return index === 0 && secret.startsWith('\\') ? `(?<!\\\\)${pattern}` : pattern;
-	});
+	// Many at the beginning would be counted again from each one.
+	groups(
+		secret.replace(/^\\{16,}/, '\\'.repeat(16)).match(/\\*[^\\]|\\+$/gu) ?? [],
+		PIECE_LENGTH,
+	).map((units) => units.map(unitPattern).join(''));
 
 const unitPattern = (unit: string): string => {
 	const character = unit.replace(/^\\+/, '');
-	const backslashes = unit.length > character.length ? `${characterPattern('\\')}+` : '';
-	return backslashes + (/^[a-zA-Z\d]?$/.test(character) ? character : characterPattern(character));
+	const count = unit.length - character.length;
+	const rest = /^[a-zA-Z\d]?$/.test(character)
+		? character
+		: characterPattern(character, count === 0);
+	// Each may be doubled, and the one more may escape the character.
+	return count === 0 ? rest : `${characterPattern('\\')}{${count},${2 * count + 1}}${rest}`;
 };
 
 /** One character, other than a letter or a digit, in all its escaped forms. */
-function characterPattern(character: string): string {
+function characterPattern(character: string, mayHaveBackslash = false): string {
 	const code = character.codePointAt(0) ?? 0;
+	const inUrl = encodeURIComponent(character.replace(/\p{Cs}/u, ''));
 	const forms = [
-		literal(encodeURIComponent(character.replace(/\p{Cs}/u, ''))),
+		inUrl === character ? '' : literal(inUrl),
 		// PHP escapes some that JavaScript doesn't.
 		code < 128 ? `%${code.toString(16).padStart(2, '0')}` : '',
 		`\\\\u0{0,6}${code.toString(16)}`,
@@ -122,7 +127,7 @@ function characterPattern(character: string): string {
 		`&#x0{0,6}${code.toString(16)};`,
 		...(NAMED_ENTITIES[character] ?? []),
 		// Last: of several, "%" and "&" begin others.
-		character === '\\' ? literal(character) : `\\\\?${literal(character)}`,
+		(mayHaveBackslash ? '\\\\?' : '') + literal(character),
 	];
 	// Each only once: with two equal ways to match, the tries would double with each character.
 	const different = new Set(forms.filter((form) => form !== '').map((form) => form.toLowerCase()));

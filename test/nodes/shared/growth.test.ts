@@ -76,10 +76,10 @@ function timeOf(work: () => unknown): number {
 	return Math.min(...times);
 }
 
-const LENGTH = 8_000;
+const LENGTH = 2_500;
 const FACTOR = 8;
 /** Quadratic time would grow by 64. */
-const MAX_GROWTH = 3.5 * FACTOR;
+const MAX_GROWTH = 5 * FACTOR;
 /** So little is noise, and nobody waits for it. */
 const NOISE_MS = 3;
 
