@@ -139,6 +139,7 @@ describe('The connection test', () => {
 			bad.json({ success: false, message: 'x' }),
 			/^Wassly refused the request\./,
 		],
+		['`success: null` with 200', bad.json({ success: null }), /^Wassly refused the request\./],
 		['`success: 0` with 200', bad.json({ success: 0 }), /^Wassly refused the request\./],
 		['a web page', bad.page('Welcome'), /^The response is not from the Wassly API.*Base URL/],
 		['an empty body', bad.emptyBody, /^The response is not from the Wassly API/],

@@ -117,7 +117,7 @@ describe("The credential in n8n's HTTP Request node signs nothing", () => {
 		expect(error?.message).toContain('a connection of its own (servername)');
 	});
 
-	test.each(['TRACE', 'trace', 'CONNECT', 'OPTIONS', 'PROPFIND'])(
+	test.each(['TRACE', 'trace', 'CONNECT', 'OPTIONS', 'SEARCH'])(
 		'for a method with which a server may repeat it: %s',
 		async (requestMethod) => {
 			const { error } = await request({ requestMethod });

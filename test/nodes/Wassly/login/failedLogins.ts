@@ -73,7 +73,7 @@ export const failedResponses: Array<FailedLogin & { response: Misbehavior }> = [
 	...[
 		['of 8,193 characters', 'a'.repeat(8193)],
 		['with a line break', 'two\r\nlines'],
-		["with letters that a header can't hold", 'tökén'],
+		["with letters that a header can't hold", 'مفتاح'],
 		['with a control character', 'to\u0000ken'],
 	].map(([what, token]) => ({
 		what: `a token ${what}`,
