@@ -1,9 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { LOGIN } from '../nodes/shared/api';
-import { readLogin } from '../nodes/shared/credential/readCredential';
-import { loginError, noTokenInResponse } from '../nodes/shared/errors/loginErrors';
-import { isHtml } from '../nodes/shared/http/bodyText';
-import { isObject } from '../nodes/shared/http/json';
+import { isSendable, readLogin } from '../nodes/shared/credential/readCredential';
+import { loginError, noTokenInResponse, unusableToken } from '../nodes/shared/errors/loginErrors';
+import { isHtml, isObject } from '../nodes/shared/http/body';
 import { redact } from '../nodes/shared/http/redact';
 import type { RequestHelper } from '../nodes/shared/http/n8nContext';
 import { sendRequest } from '../nodes/shared/http/request';
@@ -42,13 +41,14 @@ export async function logIn(
 	if (error) throw error;
 	const token = result.kind === 'response' ? tokenIn(result.body) : undefined;
 	if (token === undefined) throw noTokenInResponse();
+	if (!isSendable(token)) throw unusableToken();
 	return token;
 }
 
 function tokenIn(body: unknown): string | undefined {
 	const data = isObject(body) ? body.data : undefined;
 	const token = isObject(data) ? data.token : undefined;
-	return typeof token === 'string' && token.trim() !== '' ? token : undefined;
+	return typeof token === 'string' && token.trim() !== '' ? token.trim() : undefined;
 }
 
 /** A result with nothing in its body but what an error may quote. */

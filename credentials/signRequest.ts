@@ -4,7 +4,11 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { readCredential } from '../nodes/shared/credential/readCredential';
-import { foreignOrigin, invalidRequestUrl } from '../nodes/shared/errors/credentialErrors';
+import {
+	foreignOrigin,
+	invalidRequestUrl,
+	unsafeMethod,
+} from '../nodes/shared/errors/credentialErrors';
 import { redact } from '../nodes/shared/http/redact';
 import { refuseDetours, type AnyRequest } from './refuseDetours';
 
@@ -35,6 +39,8 @@ export async function signRequest(
 	const origin = new URL(baseUrl).origin;
 	if (url.origin !== origin) throw foreignOrigin(safe(origin), safe(url.origin));
 	refuseDetours(request, url);
+	const method = String(request.method ?? 'GET').toUpperCase();
+	if (!SAFE_METHODS.has(method)) throw unsafeMethod(safe(method));
 
 	const signed: AnyRequest = {
 		...rest,
@@ -52,6 +58,9 @@ export async function signRequest(
 	return signed;
 }
 
+/** What REST APIs use. A server responds to TRACE with the request, and so with its secrets. */
+const SAFE_METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']);
+
 /** Resolves URLs as axios does: one without a host is relative to the base. */
 function absoluteUrl(address: string, base: string): URL | undefined {
 	const hasHost = /^([a-z][a-z\d+.-]*:)?[/\\]{2}/i.test(address);
@@ -65,9 +74,9 @@ function absoluteUrl(address: string, base: string): URL | undefined {
 /** Without headers that would duplicate ours; asks for JSON unless the request asks for something else. */
 function requestHeaders(headers?: IDataObject | null): IDataObject {
 	const own = Object.entries(headers ?? {}).filter(
-		([name]) => !/^(apikey|authorization)$/i.test(name),
+		([name]) => !/^(apikey|authorization)$/i.test(name.trim()),
 	);
 	// Without it, back ends of this kind respond to a refused request with a redirect to a login page.
-	const hasAccept = own.some(([name]) => /^accept$/i.test(name));
+	const hasAccept = own.some(([name]) => /^accept$/i.test(name.trim()));
 	return { ...(hasAccept ? {} : { Accept: 'application/json' }), ...Object.fromEntries(own) };
 }

@@ -5,7 +5,7 @@ import {
 	type Description,
 	type Schema,
 } from '../contract/description';
-import { isObject } from '../../nodes/shared/http/json';
+import { isObject } from '../../nodes/shared/http/body';
 import type { SafeName } from './fieldNames';
 import type { Visit } from './visit';
 

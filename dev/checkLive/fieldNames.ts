@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { readFileSync } from 'node:fs';
 import { DESCRIPTION_FILE, readDescription, type Schema } from '../contract/description';
-import { isObject } from '../../nodes/shared/http/json';
+import { isObject } from '../../nodes/shared/http/body';
 
 /** What stands in a report for the name of a field that may be a value. */
 const HIDDEN_NAME = '[name]';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_BASE_URL } from '../../nodes/shared/api';
-import { isObject } from '../../nodes/shared/http/json';
+import { isObject } from '../../nodes/shared/http/body';
 import { readDescription } from '../contract/description';
 import { compare } from './compare';
 import { safeNames } from './fieldNames';

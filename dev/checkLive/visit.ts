@@ -2,7 +2,7 @@
 import { LIST_DEVICES, LOGIN, SEND_MESSAGE, type Endpoint } from '../../nodes/shared/api';
 import { isConnected } from '../../nodes/shared/device/device';
 import { readDeviceList } from '../../nodes/shared/device/listDevices';
-import { isObject, type JsonObject } from '../../nodes/shared/http/json';
+import { isObject, type JsonObject } from '../../nodes/shared/http/body';
 
 /** What the check needs: an API key, and a token or what gets one. */
 export interface LiveAccount {

@@ -42,6 +42,7 @@ class HttpRequest implements INodeType {
 	description: INodeTypeDescription = description('httpRequest', {
 		properties: [
 			{ displayName: 'URL', name: 'url', type: 'string', default: '' },
+			{ displayName: 'Method', name: 'requestMethod', type: 'string', default: 'GET' },
 			{ displayName: 'Headers', name: 'headers', type: 'json', default: {} },
 			{ displayName: 'Proxy', name: 'proxy', type: 'string', default: '' },
 			{
@@ -62,7 +63,7 @@ class HttpRequest implements INodeType {
 		const proxy = parameter('proxy');
 		const request: IRequestOptions = {
 			uri: parameter('url'),
-			method: 'GET',
+			method: parameter('requestMethod') as IRequestOptions['method'],
 			headers: json('headers'),
 			json: true,
 			gzip: true,

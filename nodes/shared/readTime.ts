@@ -1,5 +1,8 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+/** No notation of a time or a zone is longer. Luxon keeps what it was asked for, so it gets no more. */
+const MAX_LENGTH = 64;
+
 /**
  * Reads a point in time: ISO 8601 (documented for `lastActive`), the SQL form that PHP back ends
  * use, a DateTime as PHP serializes it, a Unix timestamp in seconds, milliseconds or microseconds, a
@@ -18,6 +21,7 @@ export function readTime(value: unknown, zone = 'UTC'): number | undefined {
 	if (typeof value !== 'string') return undefined;
 
 	const text = value.trim();
+	if (text.length > MAX_LENGTH || zone.length > MAX_LENGTH) return undefined;
 	const digits = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text);
 	if (digits) {
 		const [, year, month, day, hour, minute, second] = digits;

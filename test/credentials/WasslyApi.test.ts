@@ -9,6 +9,11 @@ import type { Misbehavior } from '../../dev/simulator/misbehavior';
 
 const wassly = setUpWassly();
 
+beforeEach(() => {
+	wassly.simulator.apikey = DEMO.apikey;
+	wassly.engine.saveCredential(wassly.simulator.credential);
+});
+
 const list = async (pasted: ICredentialDataDecryptedObject) => {
 	wassly.engine.saveCredential({ ...wassly.simulator.credential, ...pasted });
 	return await wassly.engine.runNode({});
@@ -60,10 +65,8 @@ describe('A Wassly API credential', () => {
 		[{ apikey: '' }, 'The API Key in the Wassly credential is empty'],
 		[{ apikey: ' \n ' }, 'The API Key in the Wassly credential is empty'],
 		[{ token: 'Bearer ' }, 'The Token in the Wassly credential is empty'],
-		[
-			{ apikey: 'ключ' },
-			"The API Key in the Wassly credential contains characters that can't be sent",
-		],
+		[{ apikey: 'ключ' }, "The API Key in the Wassly credential can't be sent"],
+		[{ token: 'a'.repeat(8193) }, "The Token in the Wassly credential can't be sent"],
 		...['ftp://wassly.com', 'https://', 'wassly dot com'].map(
 			(baseUrl): [ICredentialDataDecryptedObject, string] => [
 				{ baseUrl },
@@ -141,6 +144,7 @@ describe('The connection test', () => {
 			bad.json({ success: false, message: 'x' }),
 			/^Wassly refused the request\./,
 		],
+		['`success: null` with 200', bad.json({ success: null }), /^Wassly refused the request\./],
 		['`success: 0` with 200', bad.json({ success: 0 }), /^Wassly refused the request\./],
 		['a web page', bad.page('Welcome'), /^The response is not from the Wassly API.*Base URL/],
 		['an empty body', bad.emptyBody, /^The response is not from the Wassly API/],

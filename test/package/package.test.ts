@@ -83,7 +83,7 @@ describe('The package that npm ships', () => {
 		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(256 * 1024);
 	});
 
-	test('requires nothing but n8n-workflow and its own files', async () => {
+	test('requires nothing but n8n-workflow, node:crypto and its own files', async () => {
 		const code = (await filesIn(folder)).filter((file) => file.endsWith('.js'));
 		const required = await Promise.all(
 			code.map(async (file) => {
@@ -95,7 +95,7 @@ describe('The package that npm ships', () => {
 		);
 		const foreign = required
 			.flat()
-			.filter((name) => !/^["'](n8n-workflow|\.{1,2}\/.+)["']$/.test(name));
+			.filter((name) => !/^["'](n8n-workflow|node:crypto|\.{1,2}\/.+)["']$/.test(name));
 		expect(required.flat()).not.toEqual([]);
 		expect(foreign).toEqual([]);
 	});

@@ -27,6 +27,20 @@ describe('The workflows of GitHub Actions', () => {
 		expect(files.sort()).toEqual(['ci.yml', 'newest-n8n.yml', 'publish.yml', 'real-n8n.yml']);
 	});
 
+	test('publish what is tagged only on main, and only when all of CI has passed', () => {
+		const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+		expect(read('ci.yml')).toMatch(/^on:\n(?: {2}.*\n| {4}.*\n)* {2}workflow_call:$/m);
+		const { ci, check, publish } = jobsOf(read('publish.yml'));
+		expect(ci).toContain('uses: ./.github/workflows/ci.yml');
+		// Without main and its history, nothing would be an ancestor.
+		expect(check).toMatch(
+			/fetch-depth: 0\n[^]*git merge-base --is-ancestor "\$GITHUB_SHA" origin\/main/,
+		);
+		expect(check).not.toMatch(/continue-on-error|always\(\)/);
+		expect(publish).toMatch(/^ {4}needs: \[ci, check\]$/m);
+		expect(publish).not.toMatch(/^ {4}if:/m);
+	});
+
 	describe.each(files)('%s', (file) => {
 		const text = readFileSync(join(folder, file), 'utf8');
 

@@ -66,6 +66,13 @@ const readPasted = (pasted: unknown): string =>
 		.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
 		.trim();
 
+/** Web servers take no longer header, and no longer address. */
+const MAX_LENGTH = 8 * 1024;
+
+/** Only visible ASCII can stand in an HTTP header. */
+export const isSendable = (secret: string): boolean =>
+	secret.length <= MAX_LENGTH && /^[\x21-\x7e]+$/.test(secret);
+
 const readSecret = (pasted: unknown): string =>
 	unquoted(unquoted(readPasted(pasted)).replace(PREFIXES, ''))
 		// Neither a key nor a token contains space: it came from a wrapped email or a terminal.
@@ -79,13 +86,13 @@ const PREFIXES = /^\s*(authorization\s*:|apikey\s*:)?(\s*bearer(\s+|$))*/i;
 function cleanSecret(pasted: unknown, label: string): string {
 	const value = readSecret(pasted);
 	if (value === '') throw emptyCredentialField(label);
-	// Only visible ASCII can stand in an HTTP header.
-	if (!/^[\x21-\x7e]+$/.test(value)) throw invalidSecret(label);
+	if (!isSendable(value)) throw invalidSecret(label);
 	return value;
 }
 
 function cleanBaseUrl(pasted: unknown): string {
 	const value = readPasted(pasted) || DEFAULT_BASE_URL;
+	if (value.length > MAX_LENGTH) throw invalidBaseUrl();
 	const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(value);
 	const url = parseUrl(hasScheme ? value : `https://${value}`);
 	const isWebAddress = url && /^https?:$/.test(url.protocol) && isHost(url.hostname, hasScheme);

@@ -5,9 +5,7 @@ import {
 	notADevice,
 	unconfirmedEmptyList,
 } from '../errors/bodyErrors';
-import { serverMessage } from '../http/bodyText';
-import { isObject, type JsonObject } from '../http/json';
-import { successFlag } from '../http/successFlag';
+import { isObject, serverMessage, successFlag, type JsonObject } from '../http/body';
 import type { Transport } from '../http/transport';
 import { isId, type Device } from './device';
 

@@ -5,6 +5,8 @@
  * class that n8n shows. Its texts must never contain a secret.
  */
 export class WasslyError extends Error {
+	readonly description: string;
+
 	/**
 	 * @param message what happened, as one phrase
 	 * @param description what to do about it
@@ -14,12 +16,19 @@ export class WasslyError extends Error {
 	 */
 	constructor(
 		message: string,
-		readonly description: string,
+		description: string,
 		readonly responseCode?: string,
 		/** Lines that n8n shows below the description. */
 		readonly details: string[] = [],
 	) {
-		super(message);
+		super(shortLine(message, 1_000));
+		this.description = shortLine(description, 4_000);
 		this.name = 'WasslyError';
 	}
+}
+
+/** A device's name can have any length, and lines of its own. */
+function shortLine(text: string, length: number): string {
+	const line = text.slice(0, length).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+	return text.length > length ? `${line}…` : line;
 }

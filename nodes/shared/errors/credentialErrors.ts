@@ -9,8 +9,8 @@ export const emptyCredentialField = (label: string) =>
 
 export const invalidSecret = (label: string) =>
 	new WasslyError(
-		`The ${label} in the Wassly credential contains characters that can't be sent`,
-		`Copy '${label}' again. It contains only English letters, digits and symbols.`,
+		`The ${label} in the Wassly credential can't be sent`,
+		`Copy '${label}' again. It contains only English letters, digits and symbols, 8,192 at most.`,
 	);
 
 export const invalidBaseUrl = () =>
@@ -30,6 +30,13 @@ export const invalidRequestUrl = (baseUrl: string) =>
 	new WasslyError(
 		'The URL of this request is not a web address',
 		`Use a URL that starts with ${baseUrl}/api/.`,
+	);
+
+/** @param method in capitals */
+export const unsafeMethod = (method: string) =>
+	new WasslyError(
+		`This Wassly credential can't be used with the method ${method.slice(0, 20)}`,
+		'Choose GET, POST, PUT, PATCH, DELETE or HEAD: with others, the server may send the API key and the token back.',
 	);
 
 /** @param what the request asks for @param option of the HTTP Request node */

@@ -38,6 +38,13 @@ const refusedLogin = (status: number, words: string) =>
 		String(status),
 	);
 
+export const unusableToken = () =>
+	new WasslyError(
+		"Wassly accepted the login, but its token can't be sent",
+		"It is too long, or it contains spaces, line breaks or other characters than English letters, digits and symbols. Check the credential's Base URL. If it is correct, contact Wassly's support.",
+		'200',
+	);
+
 export const noTokenInResponse = () =>
 	new WasslyError(
 		'Wassly accepted the login, but its response contains no token',

@@ -1,4 +1,5 @@
 import { NodeApiError, NodeError, NodeOperationError, type INode } from 'n8n-workflow';
+import { unforeseen } from './unforeseen';
 import { WasslyError } from './WasslyError';
 
 /**
@@ -28,7 +29,7 @@ export function toNodeError(
 		if (itemIndex !== undefined) thrown.context.itemIndex ??= itemIndex;
 		return thrown as NodeApiError | NodeOperationError;
 	}
-	return new NodeOperationError(node, thrown as Error, { itemIndex });
+	return new NodeOperationError(node, unforeseen(thrown), { itemIndex });
 }
 
 /** An error with "Error code 200" would only confuse. */

@@ -2,11 +2,18 @@ import { emptyResponse, unreadableResponse, webPage } from '../errors/bodyErrors
 import { brokenConnection, noResponse, timedOut } from '../errors/connectionErrors';
 import type { ErrorForStatus, ResponseDetails } from '../errors/responseErrors';
 import type { WasslyError } from '../errors/WasslyError';
-import { excerpt, isHtml, pageTitle, refusalMessage, textsIn } from './bodyText';
-import { isObject, type JsonObject } from './json';
+import {
+	excerpt,
+	isHtml,
+	isObject,
+	pageTitle,
+	refusalMessage,
+	successFlag,
+	textsIn,
+	type JsonObject,
+} from './body';
 import { retryAfter } from './retry';
 import { is2xx, type HttpResponse, type RequestFailure, type RequestResult } from './result';
-import { successFlag } from './successFlag';
 
 /** A result as it is to be understood: the JSON that Wassly sent, or the error that it stands for. */
 export type ParsedResponse =

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Endpoint } from '../api';
 import { responseError } from '../errors/responseErrors';
 import { wait } from '../timer';
-import type { JsonObject } from './json';
+import type { JsonObject } from './body';
 import { cancelSignalOf, type N8nContext } from './n8nContext';
 import { parseResponse } from './response';
 import type { RequestResult } from './result';

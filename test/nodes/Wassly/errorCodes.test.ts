@@ -16,6 +16,7 @@ const send = async () =>
 			instanceId: documentedDevice.instance_id,
 			to: '+15550100200',
 			message: 'Hello',
+			options: { rateLimitWait: 0 },
 		},
 	});
 

@@ -12,6 +12,7 @@ const message = {
 	instanceId: documentedDevice.instance_id,
 	to: '+4915112345678',
 	message: 'Hello',
+	options: { rateLimitWait: 0 },
 };
 
 /** What each call says before the server's words, and what it advises. */

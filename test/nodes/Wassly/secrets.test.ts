@@ -33,6 +33,12 @@ const message = {
 	message: 'Hello',
 };
 
+/** A pause of the rate limit would only be waited for. */
+const messageWith = (options: { timeout?: number }) => ({
+	...message,
+	options: { ...options, rateLimitWait: 0 },
+});
+
 type Use = (options: { timeout?: number }) => Promise<unknown>;
 
 /** Ways to use the package that have a Timeout option. */
@@ -40,9 +46,9 @@ const usesWithTimeout: Record<string, Use> = {
 	list: async (options) => await runNode({ operation: 'list', options }),
 	'list, continuing on fail': async (options) =>
 		await runNode({ operation: 'list', options }, 'continueRegularOutput'),
-	send: async (options) => await runNode({ ...message, options }),
+	send: async (options) => await runNode(messageWith(options)),
 	'send, continuing on fail': async (options) =>
-		await runNode({ ...message, options }, 'continueRegularOutput'),
+		await runNode(messageWith(options), 'continueRegularOutput'),
 };
 
 /** Ways to use it whose timeout is fixed, that of the connection test to n8n's five minutes. */

@@ -44,6 +44,10 @@ describe('Reading a time', () => {
 		expect(readTime(value)).toBe(NOON);
 	});
 
+	test('takes the microseconds of 1973 for microseconds', () => {
+		expect(readTime(1e14)).toBe(1e11);
+	});
+
 	test('takes a text without a zone for the time of the given zone', () => {
 		expect(readTime('2024-01-15T13:00:00', 'Europe/Berlin')).toBe(NOON);
 	});

@@ -70,6 +70,18 @@ export const failedResponses: Array<FailedLogin & { response: Misbehavior }> = [
 		advice: 'Try again',
 		httpCode: null,
 	},
+	...[
+		['of 8,193 characters', 'a'.repeat(8193)],
+		['with a line break', 'two\r\nlines'],
+		["with letters that a header can't hold", 'مفتاح'],
+		['with a control character', 'to\u0000ken'],
+	].map(([what, token]) => ({
+		what: `a token ${what}`,
+		response: bad.json({ success: true, data: { ...PROFILE, token } }),
+		message: "Wassly accepted the login, but its token can't be sent",
+		advice: "Check the credential's Base URL",
+		httpCode: null,
+	})),
 	{
 		what: 'a web page',
 		response: bad.page('Welcome'),

@@ -65,6 +65,26 @@ describe('Redacting', () => {
 		expect(redact('a banana', ['a', ''])).toBe('a banana');
 	});
 
+	test('removes a secret of 4 characters', () => {
+		expect(redact('key k3y! here', ['k3y!'])).toBe('key [redacted] here');
+	});
+
+	test('knows the Base64 of "bearer " in small letters', () => {
+		const form = Buffer.from(`bearer ${SECRET}`).toString('base64');
+		expect(redact(form, [SECRET])).toBe('[redacted]');
+	});
+
+	test('keeps nothing that is nested too deeply to be searched', () => {
+		let value: unknown = SECRET;
+		for (let depth = 0; depth < 150; depth++) value = [value];
+		expect(JSON.stringify(redact(value, [SECRET]))).not.toContain(SECRET);
+	});
+
+	test('removes the whole of a long token, although another one begins alike', () => {
+		const [old, latest] = ['1', '2'].map((end) => `${'header'.repeat(10)}.${end.repeat(90)}`);
+		expect(redact(`a ${latest} b`, [String(old), String(latest)])).toBe('a [redacted] b');
+	});
+
 	test('leaves no secret anywhere, and changes nothing else', () => {
 		const text = fc.oneof(
 			fc.string(),

@@ -1,10 +1,7 @@
 /** What Wassly's response means for a message. sending/outcome.ts decides whether it was sent. */
 import { CHECK_CHAT, quoted, utc } from '../../../../shared/errors/phrases';
-import {
-	responseError,
-	waitFor,
-	type ErrorForStatus,
-} from '../../../../shared/errors/responseErrors';
+import { responseError, type ErrorForStatus } from '../../../../shared/errors/responseErrors';
+import { placesOf } from '../../../../shared/errors/unforeseen';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 
 /**
@@ -39,10 +36,7 @@ export const messageError: ErrorForStatus = (status, details) => {
 				'Send a smaller file, or a link to it in the message.',
 			);
 		case 429:
-			return error(
-				`Wassly is receiving too many requests${words}`,
-				`${waitFor(details.retryAfter)}, then try again. ${SEND_SLOWER}`,
-			);
+			return error(`Wassly is receiving too many requests${words}`, SEND_SLOWER);
 	}
 	return responseError(status, details);
 };
@@ -84,11 +78,5 @@ export const unreadableOutcome = (thrown: unknown) =>
 		"Wassly's response could not be understood",
 		CHECK_CHAT,
 		undefined,
-		framesOf(thrown),
+		placesOf(thrown),
 	);
-
-/** Where it was thrown: the lines of the stack, without the text in front of them. */
-const framesOf = (thrown: unknown): string[] =>
-	String((thrown as Partial<Error> | undefined)?.stack ?? '')
-		.split('\n')
-		.filter((line) => /^ +at /.test(line));

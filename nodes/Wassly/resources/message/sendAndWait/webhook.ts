@@ -4,6 +4,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { toNodeError } from '../../../../shared/errors/toNodeError';
 import { readAnswer } from './answer';
 import { newNonce, pageHeaders } from './page/headers';
 import { brokenPage, questionPage, thankYouPage } from './page/pages';
@@ -40,7 +41,9 @@ export async function respond(this: IWebhookFunctions): Promise<IWebhookResponse
 	try {
 		content = readPageContent(this);
 	} catch (error) {
-		this.logger.error(`The page for the response can't be shown: ${(error as Error).message}`);
+		this.logger.error(
+			`The page for the response can't be shown: ${toNodeError(this.getNode(), error).message}`,
+		);
 		return show(brokenPage(nonce), 500);
 	}
 	if (this.getRequestObject().method !== 'POST') return show(questionPage(nonce, content));

@@ -1,11 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WasslyError } from '../../../../shared/errors/WasslyError';
-import { serverMessage } from '../../../../shared/http/bodyText';
-import { isObject, type JsonObject } from '../../../../shared/http/json';
+import {
+	isObject,
+	serverMessage,
+	successFlag,
+	type JsonObject,
+} from '../../../../shared/http/body';
 import { parseResponse } from '../../../../shared/http/response';
 import { is2xx, type RequestResult } from '../../../../shared/http/result';
 import { retryAfter } from '../../../../shared/http/retry';
-import { successFlag } from '../../../../shared/http/successFlag';
 import { maybeSent, messageError, notSent, unclearResponse } from '../errors/messageErrors';
 import type { Sender } from './plan';
 import { receiptOf } from './receipt';

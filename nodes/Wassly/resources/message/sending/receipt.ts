@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, type JsonObject } from '../../../../shared/http/json';
+import { isObject, type JsonObject } from '../../../../shared/http/body';
 import type { Sender } from './plan';
 
 /**

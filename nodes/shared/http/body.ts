@@ -1,24 +1,51 @@
-/** The texts for people that a response's body contains. */
-import { isObject } from './json';
+/** What the body of a response says: whether the request worked, and the words for people in it. */
+export type JsonObject = Record<string, unknown>;
 
-/** What the server says: its `message` and `error`, each text once. */
+export const isObject = (value: unknown): value is JsonObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a body says about the request: yes, no, something that is neither, or nothing. */
+export type SuccessFlag = 'yes' | 'no' | 'odd' | 'missing';
+
+/**
+ * Reads a body's flag. `success` is documented, as a boolean; PHP back ends also write it as a number
+ * or text. Other back ends of the family send `status` instead, where only a no counts; two flags
+ * that contradict each other are odd.
+ */
+export function successFlag({ success, status }: JsonObject): SuccessFlag {
+	if (success === undefined) return isNo(status) ? 'no' : 'missing';
+	if (isNo(success)) return 'no';
+	const isYes = success === true || success === 1 || isText(success, 'true', '1');
+	return isYes && !isNo(status) ? 'yes' : 'odd';
+}
+
+const isNo = (flag: unknown): boolean =>
+	flag === false ||
+	flag === 0 ||
+	isText(flag, 'false', '0', '', 'error', 'fail', 'failed') ||
+	(typeof flag === 'number' && flag >= 400);
+
+const isText = (flag: unknown, ...texts: string[]) =>
+	typeof flag === 'string' && texts.includes(flag.trim().toLowerCase());
+
+/** The server's `message` and `error`, each text once. */
 export const serverMessage = (body: unknown): string | undefined =>
 	isObject(body) ? joinTexts(body.message, body.error) : undefined;
 
 /**
- * What the server says about a refusal: the same, and the texts that name the fields that a
- * validation refused. They are in `errors`, or in `data` in the form `{ field: [texts] }`.
+ * The same for a refusal, with the texts that name the fields that a validation refused. They are in
+ * `errors`, or in `data` in the form `{ field: [texts] }`.
  */
 export const refusalMessage = (body: unknown): string | undefined =>
 	isObject(body)
 		? joinTexts(body.message, body.error, valuesOf(body.errors), valuesOf(fieldErrors(body.data)))
 		: undefined;
 
-/** Any other data of a refusal is no text for people. */
+/** A refusal's other data isn't meant for people. */
 const fieldErrors = (data: unknown) =>
 	isObject(data) && Object.values(data).every(isListOfTexts) ? data : undefined;
 
-/** By field: one of those that the API documents is called `message`. */
+/** By field: the API documents one called `message`. */
 const valuesOf = (errors: unknown) => (isObject(errors) ? Object.values(errors) : errors);
 
 const isListOfTexts = (value: unknown) =>
