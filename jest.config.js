@@ -5,6 +5,8 @@ module.exports = {
 	// Those of the real n8n, of the bad line, and of the PHP back end have configurations of their own.
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(n8n|faults|backend)/'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
+	// The aliases of tsconfig.json. jest doesn't apply them to globalSetup and what it imports.
+	moduleNameMapper: { '^@(dev|nodes|test)/(.+)$': '<rootDir>/$1/$2' },
 	globalSetup: '<rootDir>/test/engine/packOnce.ts',
 	// A run that waits for Retry-After or a time limit takes seconds; none comes near this.
 	testTimeout: 60_000,
