@@ -22,13 +22,25 @@ export function toNodeError(
 		// For codes such as ECONNREFUSED, n8n replaces the message with its own.
 		error.message = message;
 		error.messages = thrown.details;
+		error.stack = stackOf(error, thrown);
 		return error;
 	}
 	if (thrown instanceof NodeError) {
 		if (itemIndex !== undefined) thrown.context.itemIndex ??= itemIndex;
 		return thrown as NodeApiError | NodeOperationError;
 	}
-	return new NodeOperationError(node, thrown as Error, { itemIndex });
+	const error = new NodeOperationError(node, thrown as Error, { itemIndex });
+	error.stack = stackOf(error, thrown);
+	return error;
+}
+
+/**
+ * Where an error comes from, instead of from here. Without the first lines of its stack: they repeat
+ * the message as it was at first, which may have had a secret.
+ */
+function stackOf(error: NodeError, thrown: unknown): string {
+	const { stack = '' } = thrown instanceof Error ? thrown : {};
+	return [String(error), ...stack.split('\n').filter((line) => /^ +at /.test(line))].join('\n');
 }
 
 /** An error under "Error code 200" would only puzzle. */
