@@ -1,8 +1,7 @@
 const { rm } = require('node:fs/promises');
-const { dest, parallel, series, src, watch } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
 const { n8n } = require('./package.json');
 
-const SOURCES = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const ASSETS = ['nodes', 'icons'].map((folder) => `${folder}/**/*.{svg,png,json}`);
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -38,9 +37,4 @@ const copyAssets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('
 
 const build = series(clean, parallel(compile, copyAssets));
 
-function watchAll() {
-	watch(SOURCES, { ignoreInitial: false }, compile);
-	watch(ASSETS, { ignoreInitial: false }, copyAssets);
-}
-
-module.exports = { build, watch: watchAll, default: build };
+module.exports = { build, default: build };

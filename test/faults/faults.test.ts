@@ -133,7 +133,7 @@ describe(`${RUNS_OF_EACH} lists and ${RUNS_OF_EACH} messages on a bad line (FAUL
 		const easy = outcomes.filter(
 			({ plan }) =>
 				plan.authentication === 'token' &&
-				(plan.operation === 'list' || !plan.requireConnected) &&
+				(plan.operation === 'list' || !plan.mustBeConnected) &&
 				!mayTimeOut(plan) &&
 				first(plan.faults).kind === 'none',
 		);

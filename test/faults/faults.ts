@@ -75,7 +75,7 @@ export interface Plan {
 	authentication: 'token' | 'login';
 	/** With Email and Password: whether the token of the previous run has expired. */
 	hasExpired: boolean;
-	requireConnected: boolean;
+	mustBeConnected: boolean;
 	faults: Fault[];
 }
 
@@ -87,7 +87,7 @@ export function makePlans(seed: number, ofEach: number): Plan[] {
 				operation: fc.constant(operation),
 				authentication: fc.constantFrom('token', 'token', 'login'),
 				hasExpired: fc.boolean(),
-				requireConnected: fc.boolean(),
+				mustBeConnected: fc.boolean(),
 				faults: fc.array(faultOf(operation), { minLength: 1, maxLength: 5 }),
 			}),
 			{ seed, numRuns: ofEach },

@@ -57,7 +57,7 @@ export class Lane {
 						instanceId: { __rl: true, mode: 'id', value: instanceId },
 						to: '+15550100200',
 						message: text,
-						options: { timeout, ifNotConnected: plan.requireConnected ? 'stop' : 'send' },
+						options: { timeout, ifNotConnected: plan.mustBeConnected ? 'stop' : 'send' },
 					};
 		const { requests } = this.proxy;
 		const run = await this.engine.runNode({ parameters: { operation, authentication, ...own } });
