@@ -31,9 +31,12 @@ describe.each(['={{ 10 / 3 }}', 16.1, '16.1', '={{ 1e9 / 7 }}', 1e12])(
 			expect((await list(timeout)).items()).toHaveLength(1);
 		});
 
-		test.each(['send', 'stop'])('works for a message, with If Not Connected → %s', async (choice) => {
-			expect(only((await send(timeout, choice)).items()).json.success).toBe(true);
-		});
+		test.each(['send', 'stop'])(
+			'works for a message, with If Not Connected → %s',
+			async (choice) => {
+				expect(only((await send(timeout, choice)).items()).json.success).toBe(true);
+			},
+		);
 
 		test('works for the trigger', async () => {
 			const poller = new Poller(wassly.engine, {
