@@ -7,7 +7,11 @@ module.exports = {
 	// The global setup builds before each run: what it writes must not start the next one.
 	watchPathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
+	// The aliases of tsconfig.json. jest doesn't apply them to globalSetup and what it imports.
+	moduleNameMapper: { '^@(dev|nodes|test)/(.+)$': '<rootDir>/$1/$2' },
 	globalSetup: '<rootDir>/test/engine/packOnce.ts',
+	// Each run of `npm run watch` builds them anew.
+	watchPathIgnorePatterns: ['<rootDir>/dist/'],
 	// A run that waits for Retry-After or a time limit takes seconds; none comes near this.
 	testTimeout: 60_000,
 	// What a failed test has left running must not keep CI waiting.

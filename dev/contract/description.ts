@@ -40,6 +40,12 @@ export function resolved(description: Description, schema: Schema): Schema {
 	return (name && description.components.schemas[name]) || schema;
 }
 
+/** All endpoints that docs/openapi.yaml describes. */
+export const describedEndpoints = ({ paths }: Description): DescribedEndpoint[] =>
+	Object.entries(paths).flatMap(([path, operations]) =>
+		Object.keys(operations).map((method) => ({ method: method.toUpperCase(), path })),
+	);
+
 /** The statuses that an endpoint documents. @throws for an endpoint that isn't described */
 export const documentedStatuses = (description: Description, endpoint: DescribedEndpoint) =>
 	Object.keys(operationOf(description, endpoint).responses)

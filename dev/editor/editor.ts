@@ -6,11 +6,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PACKAGE } from '../engine/nodes';
 import { pack } from '../engine/pack';
 import type { documentedDevice } from '../simulator/devices';
 import type { Simulator } from '../simulator/simulator';
 import { startDemo } from '../simulator/startDemo';
 import { chooseAccount, type Account } from '../start/account';
+import { reloadOnChange } from './reloadOnChange';
 import { tour } from './tour';
 import { ChatModel } from '../n8n/chatModel';
 import { withCredentials } from '../n8n/examples';
@@ -30,7 +32,7 @@ async function main(): Promise<void> {
 	const installed = await installN8n(VERSIONS.current);
 	const folder = editorFolder(VERSIONS.current, port);
 	await mkdir(folder, { recursive: true, mode: 0o700 });
-	const n8n = new N8n(installed, folder);
+	const n8n = new N8n(installed, folder, { N8N_DEV_RELOAD: 'true' });
 	const simulator = account.kind === 'simulated' ? await startDemo() : undefined;
 	const model = await ChatModel.start();
 	const stop = async () => await Promise.all([n8n.stop(), simulator?.stop(), model.stop()]);
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
 
 Press Ctrl-C to stop.${simulator ? ' Press Enter to disconnect or reconnect a device.' : ''}`);
 		if (simulator) followSimulator(simulator);
+		reloadOnChange(join(folder, '.n8n/nodes/node_modules', PACKAGE));
 		await n8n.ended();
 		if (isStopping()) return;
 		throw new Error(`n8n has exited. Its last output:\n${n8n.lastLines}`);

@@ -8,8 +8,14 @@ export class NodeRun {
 		return this.run.data.resultData.runData.Node?.[0];
 	}
 
-	/** The items of one output. */
+	/**
+	 * The items of one output.
+	 *
+	 * @throws the error of a failed run, which has none: a test that expects items then shows what
+	 * went wrong, and where
+	 */
 	items(output = 0): INodeExecutionData[] {
+		if (this.error) throw this.error;
 		return this.task?.data?.main?.[output] ?? [];
 	}
 

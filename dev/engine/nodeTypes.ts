@@ -1,11 +1,11 @@
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeType, INodeTypes } from 'n8n-workflow';
 import { PACKAGE } from './nodes';
-import { standIns } from './standIns';
+import { n8nNodes } from './n8nNodes';
 
-/** Finds the package's nodes, and the stand-ins for those of n8n. */
+/** Finds the package's nodes, and the replacements for n8n's own. */
 export function nodeTypesOf(loader: PackageDirectoryLoader) {
-	const others: Record<string, INodeType> = standIns;
+	const others: Record<string, INodeType> = n8nNodes;
 	const find = (type: string) => others[type] ?? (loader.getNode(ownName(type)).type as INodeType);
 	return {
 		getByName: find,

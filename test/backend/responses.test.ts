@@ -88,6 +88,5 @@ describe('The node says what happened to a list', () => {
 		use(site);
 		const run = await list();
 		expect(run.error?.message).toContain(text);
-		expect(run.items()).toEqual([]);
 	});
 });

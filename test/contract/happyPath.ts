@@ -16,31 +16,21 @@ const file = (fileName: string, mimeType: string) => ({
 	fileName,
 	mimeType,
 });
-const input: INodeExecutionData[] = [
-	{
-		json: {},
-		binary: {
-			pdf: file('invoice.pdf', 'application/pdf'),
-			image: file('photo.png', 'image/png'),
-		},
+const item: INodeExecutionData = {
+	json: {},
+	binary: {
+		pdf: file('invoice.pdf', 'application/pdf'),
+		image: file('photo.png', 'image/png'),
 	},
-];
-
-/** Runs the node. @throws the error that n8n shows */
-const node = (parameters: INodeParameters) => async (engine: Engine) => {
-	const run = await engine.runNode({ parameters, input });
-	if (run.error) throw run.error;
-	return run.items().map(({ json }) => json);
 };
 
-const send = (parameters: INodeParameters) =>
-	node({ ...message, operation: 'send', ...parameters });
+const send = (parameters: INodeParameters) => ({ ...message, operation: 'send', ...parameters });
 
-/** All that the package does, where nothing goes wrong: a line for each case. */
-export const HAPPY_PATH: Record<string, (engine: Engine) => Promise<unknown>> = {
-	'list devices': node({ resource: 'device', operation: 'list' }),
-	'get a device': node({ resource: 'device', operation: 'get', deviceId: device }),
-	'log in': node({ resource: 'device', operation: 'list', authentication: 'login' }),
+/** All that the node does, where nothing goes wrong: its parameters in each case. */
+export const HAPPY_RUNS: Record<string, INodeParameters> = {
+	'list devices': { resource: 'device', operation: 'list' },
+	'get a device': { resource: 'device', operation: 'get', deviceId: device },
+	'log in': { resource: 'device', operation: 'list', authentication: 'login' },
 	'send a text': send({ message: 'Hello' }),
 	'send a text to a named contact': send({
 		message: 'مرحبا 👋',
@@ -53,11 +43,32 @@ export const HAPPY_PATH: Record<string, (engine: Engine) => Promise<unknown>> = 
 		message: 'Hello',
 		options: { ifNotConnected: 'stop' },
 	}),
-	'send and wait for the response': node({
+	'send and wait for the response': {
 		...message,
 		operation: 'sendAndWait',
 		message: 'May I refund order 1042?',
-	}),
+	},
 	'send with a login': send({ message: 'Hello', authentication: 'login' }),
+};
+
+/**
+ * Runs the node.
+ *
+ * @param count how many input items it gets
+ * @throws the error that n8n shows
+ */
+export const runHappily = async (engine: Engine, parameters: INodeParameters, count = 1) =>
+	(await engine.runNode({ parameters, input: Array.from({ length: count }, () => item) }))
+		.items()
+		.map(({ json }) => json);
+
+/** All that the package does, where nothing goes wrong. */
+export const HAPPY_PATH: Record<string, (engine: Engine) => Promise<unknown>> = {
+	...Object.fromEntries(
+		Object.entries(HAPPY_RUNS).map(([name, parameters]) => [
+			name,
+			async (engine: Engine) => await runHappily(engine, parameters),
+		]),
+	),
 	'poll with the trigger': async (engine) => await new Poller(engine).poll(),
 };

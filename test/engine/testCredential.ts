@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { Engine } from '../../dev/engine/engine';
 import { first, present } from './items';
-import { standIns } from '../../dev/engine/standIns';
+import { n8nNodes } from '../../dev/engine/n8nNodes';
 
 /**
  * Tests a credential as saving its dialog does. n8n-core has the routing engine that makes the
@@ -23,7 +23,7 @@ export async function testCredential(
 	// A node with one hidden field, whose routing is the test's request.
 	const tested = {
 		description: {
-			...present(standIns['n8n-nodes-base.manualTrigger']).description,
+			...present(n8nNodes['n8n-nodes-base.manualTrigger']).description,
 			credentials: [{ name: type, required: true }],
 			properties: [
 				{

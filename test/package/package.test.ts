@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { INodeType } from 'n8n-workflow';
 import { Engine } from '../../dev/engine/engine';
 import { packageFolder } from '../../dev/engine/pack';
 import { present } from '../engine/items';
@@ -38,17 +37,6 @@ describe('The package that npm ships', () => {
 		});
 	});
 
-	test('offers the operations by name, the list first', async () => {
-		const { loader } = await Engine.load(folder);
-		const { properties } = (loader.getNode('wassly').type as INodeType).description;
-		const operation = properties.find(({ name }) => name === 'operation');
-		expect(operation?.default).toBe('list');
-		expect(operation?.options).toMatchObject([
-			{ name: 'List WhatsApp Web Devices', action: 'List WhatsApp Web devices with status and ID' },
-			{ name: 'Get WhatsApp Web Device', action: 'Get status of WhatsApp Web device' },
-		]);
-	});
-
 	test('contains only what runs, the README and the license', async () => {
 		const files = await filesIn(folder);
 		const kinds =
@@ -62,7 +50,6 @@ describe('The package that npm ships', () => {
 				'dist/icons/wassly.svg',
 				'dist/icons/wassly.dark.svg',
 				'dist/nodes/Wassly/Wassly.node.json',
-				'dist/nodes/Wassly/__schema__/v1.0.0/device/list.json',
 			]),
 		);
 	});

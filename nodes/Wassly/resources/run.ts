@@ -6,10 +6,26 @@ import { DeviceList } from './device/deviceList';
 export interface Run {
 	context: IExecuteFunctions;
 	transport: Transport;
+
+	/**
+	 * Gets data as `transport.get` does, but requests each endpoint once per run: a hundred items don't
+	 * ask a hundred times. They share the value, and the error, of the first call; only that call's
+	 * `seconds` and `read` count.
+	 */
+	getOnce: Transport['get'];
+
 	devices: DeviceList;
 }
 
 export function startRun(context: IExecuteFunctions): Run {
 	const transport = new Transport(context);
-	return { context, transport, devices: new DeviceList(transport) };
+	const responses = new Map<string, Promise<unknown>>();
+	const getOnce: Run['getOnce'] = async <T>(...[endpoint, seconds, read]: GetParameters<T>) => {
+		const response = responses.get(endpoint.path) ?? transport.get(endpoint, seconds, read);
+		responses.set(endpoint.path, response);
+		return (await response) as T;
+	};
+	return { context, transport, getOnce, devices: new DeviceList(transport, getOnce) };
 }
+
+type GetParameters<T> = Parameters<typeof Transport.prototype.get<T>>;

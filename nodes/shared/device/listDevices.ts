@@ -19,7 +19,7 @@ export const DEFAULT_TIMEOUT_SECONDS = 30;
  * @throws WasslyError if Wassly returns no list of devices
  */
 export const listDevices = async (
-	transport: Transport,
+	transport: Pick<Transport, 'get'>,
 	seconds = DEFAULT_TIMEOUT_SECONDS,
 ): Promise<Device[]> => await transport.get(LIST_DEVICES, seconds, readDeviceList);
 

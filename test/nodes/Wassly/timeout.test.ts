@@ -11,7 +11,7 @@ const list = async (timeout: number | string) =>
 		parameters: { resource: 'device', operation: 'list', options: { timeout } },
 	});
 
-const send = async (timeout: number | string, requireConnected = false) =>
+const send = async (timeout: number | string, ifNotConnected = 'send') =>
 	await wassly.engine.runNode({
 		parameters: {
 			resource: 'message',
@@ -19,7 +19,7 @@ const send = async (timeout: number | string, requireConnected = false) =>
 			instanceId: { __rl: true, mode: 'id', value: documentedDevice.instance_id },
 			to: '+15550100200',
 			message: 'Hello',
-			options: { timeout, ifNotConnected: requireConnected ? 'stop' : 'send' },
+			options: { timeout, ifNotConnected },
 		},
 	});
 
@@ -31,9 +31,12 @@ describe.each(['={{ 10 / 3 }}', 16.1, '16.1', '={{ 1e9 / 7 }}', 1e12])(
 			expect((await list(timeout)).items()).toHaveLength(1);
 		});
 
-		test.each([false, true])('works for a message, with Require Connected %s', async (required) => {
-			expect(only((await send(timeout, required)).items()).json.success).toBe(true);
-		});
+		test.each(['send', 'stop'])(
+			'works for a message, with If Not Connected → %s',
+			async (choice) => {
+				expect(only((await send(timeout, choice)).items()).json.success).toBe(true);
+			},
+		);
 
 		test('works for the trigger', async () => {
 			const poller = new Poller(wassly.engine, {

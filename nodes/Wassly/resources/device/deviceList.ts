@@ -7,8 +7,6 @@ const REFRESH_AFTER_MS = 5000;
 
 /** The account's devices during one run. */
 export class DeviceList {
-	private fetching?: Promise<Device[]>;
-
 	private refreshing?: Promise<Device[]>;
 
 	/** The newest list. */
@@ -17,18 +15,20 @@ export class DeviceList {
 	/** When it was last refetched because of a device. */
 	private readonly refreshedAt = new Map<string, number>();
 
-	constructor(private readonly transport: Transport) {}
+	/** @param getOnce requests the list once per run */
+	constructor(
+		private readonly transport: Transport,
+		private readonly getOnce: Transport['get'],
+	) {}
 
 	/**
-	 * The devices, fetched at most once in a run: the same objects for every item. An error is kept, too:
-	 * a hundred items don't ask a hundred times.
+	 * The devices, requested once per run: the same objects for every item.
 	 *
 	 * @param seconds how long each try may take; only the first call's counts
 	 * @throws WasslyError
 	 */
 	async get(seconds?: number): Promise<Device[]> {
-		this.fetching ??= listDevices(this.transport, seconds);
-		const devices = await this.fetching;
+		const devices = await listDevices({ get: this.getOnce }, seconds);
 		this.latest ??= devices;
 		return devices;
 	}

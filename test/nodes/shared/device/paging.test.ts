@@ -59,7 +59,6 @@ describe('A list that comes in pages', () => {
 		expect(run.error?.message).toBe(
 			`Wassly sent only a part of the device list: 2 devices${pages}`,
 		);
-		expect(run.items()).toEqual([]);
 		expect(wassly.simulator.requests).toHaveLength(1);
 	});
 

@@ -17,7 +17,7 @@ const get = async (id: string) =>
 		parameters: { resource: 'device', operation: 'get', deviceId: byId(id) },
 	});
 
-const send = async (id: string, requireConnected = true) =>
+const send = async (id: string, mustBeConnected = true) =>
 	await wassly.engine.runNode({
 		parameters: {
 			resource: 'message',
@@ -25,7 +25,7 @@ const send = async (id: string, requireConnected = true) =>
 			instanceId: byId(id),
 			to: '+15550100200',
 			message: 'Hello',
-			options: { ifNotConnected: requireConnected ? 'stop' : 'send' },
+			options: { ifNotConnected: mustBeConnected ? 'stop' : 'send' },
 		},
 	});
 

@@ -113,7 +113,7 @@ class StickyNote implements INodeType {
 	description: INodeTypeDescription = description('stickyNote', { inputs: [], outputs: [] });
 }
 
-export const standIns = {
+export const n8nNodes = {
 	'n8n-nodes-base.manualTrigger': new ManualTrigger(),
 	'n8n-nodes-base.httpRequest': new HttpRequest(),
 	'n8n-nodes-base.stickyNote': new StickyNote(),
