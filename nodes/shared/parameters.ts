@@ -52,11 +52,19 @@ export function readText(label: string, value: unknown): string {
 	return text;
 }
 
-/** @returns '' for an empty field @throws WasslyError for what would become "[object Object]" */
+/**
+ * @returns '' for a field in which there is nothing to see
+ * @throws WasslyError for what would become "[object Object]"
+ */
 export function readOptionalText(label: string, value: unknown): string {
 	if (typeof value === 'object' && value !== null) throw notAText(label);
-	return String(value ?? '');
+	const text = String(value ?? '');
+	return isVisible(text) ? text : '';
 }
+
+/** Beside spaces and what Unicode calls ignorable, an empty Braille pattern and notehead show nothing. */
+const isVisible = (text: string) =>
+	/[^\s\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{1d159}]/u.test(text);
 
 /** @returns the texts of a list, or a single one; none for an empty field @throws WasslyError */
 export const readTexts = (label: string, value: unknown): string[] =>

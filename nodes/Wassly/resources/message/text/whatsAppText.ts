@@ -36,7 +36,7 @@ const TOKEN = new RegExp(
 		/(?<run>\*+|_+|(?<!~)~~(?!~))/,
 		/<(?<bare>https?:[^\s<>]+)>/,
 		// Without the signs behind it, as in **https://example.com**.
-		/https?:\/\/[^\s<>\]\\`]*[\p{L}\p{N}/]/,
+		/https?:\/\/[^\s<>\]\\`]*[\p{L}\p{N}/]/u,
 		/(?<opening>!?\[)/,
 		/\](?:\(\s*(?:<(?<enclosed>[^<>]+)>|(?<address>[^\s()<>][^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))?/,
 	]
