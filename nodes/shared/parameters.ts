@@ -62,7 +62,7 @@ export function readOptionalText(label: string, value: unknown): string {
 	return isVisible(text) ? text : '';
 }
 
-/** Beside spaces and what Unicode calls ignorable, an empty Braille pattern and notehead show nothing. */
+/** Some show nothing, though Unicode doesn't call them ignorable: Braille's blank, for one. */
 const isVisible = (text: string) =>
 	/[^\s\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{1d159}]/u.test(text);
 

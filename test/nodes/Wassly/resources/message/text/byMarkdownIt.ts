@@ -2,9 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { first } from '../../../../../engine/items';
 
 // Without what stays as it is in WhatsApp.
-const parser = new MarkdownIt('commonmark')
-	.enable('strikethrough')
-	.disable(['entity', 'html_inline', 'html_block', 'code', 'list', 'hr', 'lheading', 'reference']);
+const parser = new MarkdownIt('commonmark').enable('strikethrough').disable(['code', 'hr', 'list']);
 
 type Token = ReturnType<typeof parser.parse>[number];
 
