@@ -84,7 +84,7 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 	};
 	const { interval, maxInterval = interval } = message.pace;
 	if (maxInterval < interval) throw intervalsReversed();
-	const isEmpty = message.text === '' && !message.document && !message.media;
+	const isEmpty = message.text.trim() === '' && !message.document && !message.media;
 	if (isEmpty) throw nothingToSend();
 	return message;
 }

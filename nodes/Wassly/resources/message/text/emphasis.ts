@@ -13,7 +13,7 @@ export interface Run {
 	begins: Sign[];
 }
 
-/** By CommonMark's rules for what is beside it. Within a word, a single asterisk is one, as in 2*3*4. */
+/** What is beside it decides, as in CommonMark; but a single asterisk in a word stays, as in 2*3*4. */
 export function toRun(line: string, index: number, text: string): Run {
 	const end = index + text.length;
 	// Two code units may be one character.

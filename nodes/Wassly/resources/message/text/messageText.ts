@@ -41,7 +41,9 @@ const inputItem = (context: IExecuteFunctions, itemIndex: number): unknown =>
  */
 function refuseMistake(label: string, text: string, written: unknown, item: unknown): void {
 	const [mistake] = /\[object [A-Z][\w ]*\]|\bNaN\b|\bInvalid Date(?:Time)?\b/.exec(text) ?? [];
-	if (mistake === undefined || !String(written).startsWith('=')) return;
-	if ([String(written), JSON.stringify(item)].some((source) => source?.includes(mistake))) return;
-	throw mistakeInText(label, mistake);
+	if (mistake === undefined) return;
+	const isMeant = [String(written), JSON.stringify(item)].some((source) =>
+		source?.includes(mistake),
+	);
+	if (!isMeant) throw mistakeInText(label, mistake);
 }

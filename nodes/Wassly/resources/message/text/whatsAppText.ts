@@ -1,8 +1,10 @@
 import { pairRuns, textOfRun, toRun, type Run } from './emphasis';
 
 /**
- * @returns Markdown in WhatsApp's signs. Each line is read by itself, as CommonMark reads it, since
- * WhatsApp formats within a line. What WhatsApp has no sign for stays as it is.
+ * Reads each line by itself, since WhatsApp formats within a line, and as CommonMark says, in a time
+ * that grows with the length alone.
+ *
+ * @returns Markdown in WhatsApp's signs. What WhatsApp has no sign for stays as it is.
  */
 export function whatsAppText(markdown: string): string {
 	let fence: string | undefined;
@@ -13,21 +15,16 @@ export function whatsAppText(markdown: string): string {
 		}
 		fence = FENCE.exec(line)?.[1];
 		if (fence !== undefined) return line;
-		const [start = '', indent = ''] = HEADING.exec(line) ?? [];
-		const title =
-			start &&
-			line
-				.slice(start.length)
-				.trim()
-				.replace(/(?<=^|\s)#+$/, '')
-				.trim();
+		const [, indent, heading = ''] = HEADING.exec(line) ?? [];
+		const title = heading.trim().replace(CLOSING_SIGNS, '').trim();
 		return title ? `${indent}*${readLine(title, true)}*` : readLine(line);
 	});
 }
 
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}(?=[^`]*$)|~{3,})/;
 const FENCE_END = /^[\s>]*(`+|~+)\s*$/;
-const HEADING = /^((?:> ?)* {0,3})#{1,6}[ \t]/;
+const HEADING = /^((?:> ?)* {0,3})#{1,6}[ \t]+(\S[^]*)/;
+const CLOSING_SIGNS = /(?<=^|\s)#+$/;
 
 const TOKEN = new RegExp(
 	[

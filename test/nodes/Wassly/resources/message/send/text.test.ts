@@ -155,10 +155,11 @@ describe('What an expression puts into a text by mistake', () => {
 	test.each([
 		['NaN is [object Object]', 'NaN is [object Object]'],
 		['=NaN is {{ "not [object Object]" }}', 'NaN is not [object Object]'],
-		['=Note: {{ $json.note }}', 'Note: [object Object] is NaN'],
-		['=NaNo and {{ "BaNaNas" }}', 'NaNo and BaNaNas'],
+		['=Note: {{ $json.note }}', 'Note: Invalid Date is NaN'],
+		['={{ "BaNa" + "Nas" }}', 'BaNaNas'],
 	])('is not what a person writes: %s', async (message, text) => {
-		await send({ message }, { input: [{ json: { note: '[object Object] is NaN' } }] });
+		const json = message.includes('note') ? { note: 'Invalid Date is NaN' } : {};
+		await send({ message }, { input: [{ json }] });
 		expect(sentMessage().fields.message).toBe(text);
 	});
 });
