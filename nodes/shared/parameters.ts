@@ -52,11 +52,19 @@ export function readText(label: string, value: unknown): string {
 	return text;
 }
 
-/** @returns '' for an empty field @throws WasslyError for an object, rather than "[object Object]" */
+/**
+ * @returns '' for a field in which there is nothing to see
+ * @throws WasslyError for an object, rather than "[object Object]"
+ */
 export function readOptionalText(label: string, value: unknown): string {
 	if (typeof value === 'object' && value !== null) throw notAText(label);
-	return String(value ?? '');
+	const text = String(value ?? '');
+	return isVisible(text) ? text : '';
 }
+
+/** Some show nothing, though Unicode doesn't call them ignorable: Braille's blank, for one. */
+const isVisible = (text: string) =>
+	/[^\s\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{1d159}]/u.test(text);
 
 /** @returns the strings of a list, or a single one; none for an empty field @throws WasslyError */
 export const readTexts = (label: string, value: unknown): string[] =>

@@ -50,6 +50,8 @@ describe("The type definitions that n8n's AI workflow builder and MCP server gen
 		['authentication', 'Wassly Login API'],
 		['to', '+15550100300'],
 		['message', 'additionalFields.documentBinaryProperty'],
+		['message', "in Markdown with options.format 'markdown'"],
+		['format', "Set to 'markdown'"],
 		['documentBinaryProperty', "usually 'data'"],
 		['mediaBinaryProperty', "usually 'data'"],
 	])('say right above the field %s what goes in', async (field, hint) => {

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeError, NodeOperationError, type INode } from 'n8n-workflow';
-import { unforeseen } from './unforeseen';
+import { placesOf, unforeseen } from './unforeseen';
 import { WasslyError } from './WasslyError';
 
 /**
@@ -23,13 +23,20 @@ export function toNodeError(
 		// For codes such as ECONNREFUSED, n8n replaces the message with its own.
 		error.message = message;
 		error.messages = thrown.details;
-		return error;
+		return placedAt(error, thrown);
 	}
 	if (thrown instanceof NodeError) {
 		if (itemIndex !== undefined) thrown.context.itemIndex ??= itemIndex;
 		return thrown as NodeApiError | NodeOperationError;
 	}
-	return new NodeOperationError(node, unforeseen(thrown), { itemIndex });
+	const error = new NodeOperationError(node, unforeseen(thrown), { itemIndex });
+	return placedAt(error, thrown);
+}
+
+/** Says where an error comes from, instead of that it was made here. */
+function placedAt<E extends Error>(error: E, thrown: unknown): E {
+	error.stack = [String(error), ...placesOf(thrown)].join('\n');
+	return error;
 }
 
 /** An error with "Error code 200" would only confuse. */

@@ -2,21 +2,24 @@ import { BaseError } from 'n8n-workflow';
 
 /**
  * An error that nobody foresaw, so that nobody knows what its text contains: JavaScript quotes values
- * in some of its texts, and so what a server sent. Only its class and its place in the code are kept.
+ * in some of its texts, and so what a server sent. Only its class is told (its place: `placesOf`).
  * n8n's own errors, made for people before anything is sent, keep their texts.
  */
 export function unforeseen(thrown: unknown): Error {
 	if (thrown instanceof BaseError) return thrown;
 	const kind = thrown instanceof Error ? thrown.constructor.name : typeof thrown;
-	const error = new Error(`The node met something that it doesn't expect (${kind})`);
-	error.stack = [`${error.name}: ${error.message}`, ...placesOf(thrown)].join('\n');
-	return error;
+	return new Error(`The node met something that it doesn't expect (${kind})`);
 }
 
 /** The lines of a stack below the text, which may have several lines, and ones that look like these. */
 export function placesOf(thrown: unknown): string[] {
 	if (!(thrown instanceof Error) || typeof thrown.stack !== 'string') return [];
-	const { name, message, stack } = thrown;
-	const start = message === '' ? `${name}\n` : `${name}: ${message}\n`;
-	return stack.startsWith(start) ? stack.slice(start.length).split('\n') : [];
+	const { message, stack } = thrown;
+	const begin = stack.indexOf(message);
+	return begin < 0
+		? []
+		: stack
+				.slice(begin + message.length)
+				.split('\n')
+				.slice(1);
 }

@@ -1,15 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../../shared/device/listDevices';
-import {
-	readChoice,
-	readDate,
-	readNumber,
-	readOptionalText,
-	readText,
-} from '../../../shared/parameters';
+import { readChoice, readDate, readNumber, readText } from '../../../shared/parameters';
 import { intervalsReversed, invalidPhoneNumber, nothingToSend } from './errors/sendErrors';
 import { findFile, type ItemFile } from './file/file';
 import { readPhoneNumber } from './readPhoneNumber';
+import { readContactName, readMessageText } from './text/messageText';
 
 /** What one input item asks to be sent. Its files aren't read yet. */
 export interface Message {
@@ -69,8 +64,8 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 			'useBest',
 		]),
 		to: readRecipient(parameter('to')),
-		text: readOptionalText('Message', parameter('message')),
-		contactName: readOptionalText('Contact Name', additional.contactName).trim(),
+		text: readMessageText(context, itemIndex),
+		contactName: readContactName(context, itemIndex),
 		document: await findFile(context, itemIndex, 'document', additional),
 		media: await findFile(context, itemIndex, 'media', additional),
 		pace: {

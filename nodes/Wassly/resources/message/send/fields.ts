@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { propertyHint } from '../../../../shared/propertyHint';
 import { DEFAULT_RATE_LIMIT_WAIT_SECONDS, DEFAULT_SEND_TIMEOUT_SECONDS } from '../message';
 import { ifNotConnectedOption, recipientFields } from '../recipientFields';
+import { formatOption } from '../text/formatOption';
 
 const binaryHint =
 	"The name of a binary property of the input item, usually 'data', not the file itself. Needs a node before this one that outputs a file, e.g. HTTP Request with response format file.";
@@ -17,7 +18,7 @@ export const fields: INodeProperties[] = [
 		placeholder: 'e.g. Your order is on its way.',
 		description: 'Text of the message. Can be empty if you send a file.',
 		...propertyHint(
-			'The whole text, as the recipient reads it. To send a file, set additionalFields.documentBinaryProperty or additionalFields.mediaBinaryProperty.',
+			"The whole text, as the recipient reads it, or in Markdown with options.format 'markdown'. To send a file, set additionalFields.documentBinaryProperty or additionalFields.mediaBinaryProperty.",
 		),
 	},
 	{
@@ -62,6 +63,7 @@ export const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			formatOption,
 			ifNotConnectedOption,
 			{
 				displayName: 'Interval (Milliseconds)',

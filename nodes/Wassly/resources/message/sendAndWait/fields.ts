@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { propertyHint } from '../../../../shared/propertyHint';
 import { ifNotConnectedOption, recipientFields } from '../recipientFields';
+import { formatOption } from '../text/formatOption';
 import { limitWaitTimeOption } from './limitWaitTimeOption';
 import { responseFields } from './responseFields';
 
@@ -19,7 +20,9 @@ export const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. May I refund order 1042?',
 		description: 'Text of the message. A link to the page for the response is added below it.',
-		...propertyHint('The question alone: the link and the buttons are added.'),
+		...propertyHint(
+			"The question alone, or in Markdown with options.format 'markdown': the link and the buttons are added.",
+		),
 	},
 	...responseFields,
 	{
@@ -29,6 +32,7 @@ export const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			formatOption,
 			ifNotConnectedOption,
 			limitWaitTimeOption,
 			{

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { readOptionalText } from '../../../../shared/parameters';
+import { inFormat } from '../text/messageText';
 import { DEFAULT_THANKS } from './fields';
 import { readQuestion, type Question } from './question';
 
@@ -26,7 +27,10 @@ export function readPageContent(context: IWebhookFunctions): PageContent {
 		unlessGone(() => readOptionalText(label, value).trim(), '');
 	return {
 		title: text('Page Title', options.responseFormTitle),
-		message: unlessGone(() => readOptionalText('Message', parameter('message')), IN_THE_CHAT),
+		message: unlessGone(
+			() => inFormat(readOptionalText('Message', parameter('message')), options.format),
+			IN_THE_CHAT,
+		),
 		question: readQuestion(parameter, options),
 		thanks: text('Thank You Text', options.thankYouText) || DEFAULT_THANKS,
 	};

@@ -77,6 +77,12 @@ describe('The page for the response', () => {
 		expect(buttons(page)[0]).toEqual(['approve', 'Refund 1042']);
 	});
 
+	test('shows Markdown as the chat does', async () => {
+		const node = await ask({ message: 'May I **refund** it?', options: { format: 'markdown' } });
+		const { page } = await node.open();
+		expect(page).toContain('<p dir="auto">May I *refund* it?</p>');
+	});
+
 	test('escapes everything', async () => {
 		const node = await ask({
 			message: HOSTILE,

@@ -22,6 +22,12 @@ describe('Sending a message that waits for the response', () => {
 		expect(waiting.waitTill).toEqual(WAIT_INDEFINITELY);
 	});
 
+	test("sends Markdown in WhatsApp's signs", async () => {
+		await run({ message: '# Refund\nMay I **refund** it?', options: { format: 'markdown' } });
+		const { fields } = only(wassly.simulator.messages);
+		expect(fields.message).toMatch(/^\*Refund\*\r\nMay I \*refund\* it\?\r\n\r\nhttp/);
+	});
+
 	test('asks once, for the first of many items, and does not look at the others', async () => {
 		const input = [{ json: { to: TO } }, { json: { to: 'nobody' } }, { json: {} }];
 		const { run: waiting } = await run({ to: '={{ $json.to }}' }, { input });
@@ -95,6 +101,17 @@ describe('Sending a message that waits for the response', () => {
 
 	test.each([
 		['no text', { message: '  ' }, "'Message' is empty"],
+		['a text that shows nothing', { message: '\u200b' }, "'Message' is empty"],
+		[
+			'an object in the text',
+			{ message: '=May I {{ { refund: 1042 } }}?' },
+			'\'Message\' contains "[object Object]"',
+		],
+		[
+			'a choice that shows nothing',
+			{ responseType: 'choice', choices: { values: [{ label: '\u2800' }] } },
+			"'Label' is empty",
+		],
 		['no choices', { responseType: 'choice' }, "'Choices' is empty"],
 		[
 			'a choice without a label',
