@@ -8,10 +8,10 @@ import {
 	readText,
 } from '../../../shared/parameters';
 import { intervalsReversed, invalidPhoneNumber, nothingToSend } from './errors/sendErrors';
-import { findFile, type ItemFile } from './file/file';
+import { findFile, type FileLink, type ItemFile } from './file/file';
 import { readPhoneNumber } from './readPhoneNumber';
 
-/** What one input item asks to be sent. Its files aren't read yet. */
+/** What one input item asks to be sent. Its files are neither fetched nor read yet. */
 export interface Message {
 	sendThrough: 'device' | 'best' | 'spread';
 	/** The instance_id, or the id, of the device; '' if the node chooses it. */
@@ -21,8 +21,8 @@ export interface Message {
 	to: string;
 	text: string;
 	contactName: string;
-	document: ItemFile | undefined;
-	media: ItemFile | undefined;
+	document: ItemFile | FileLink | undefined;
+	media: ItemFile | FileLink | undefined;
 	pace: Pace;
 	/** How many conversations the account must keep. */
 	keepConversations?: number;
@@ -59,6 +59,9 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 	);
 	const additional = context.getNodeParameter('additionalFields', itemIndex, {});
 	const options = context.getNodeParameter('options', itemIndex, {});
+	const fileName = readOptionalText('File Name', additional.fileName).trim();
+	const document = await findFile(context, itemIndex, 'document', additional, fileName);
+	const mediaName = document ? '' : fileName;
 
 	const message: Message = {
 		sendThrough,
@@ -71,8 +74,8 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 		to: readRecipient(parameter('to')),
 		text: readOptionalText('Message', parameter('message')),
 		contactName: readOptionalText('Contact Name', additional.contactName).trim(),
-		document: await findFile(context, itemIndex, 'document', additional),
-		media: await findFile(context, itemIndex, 'media', additional),
+		document,
+		media: await findFile(context, itemIndex, 'media', additional, mediaName),
 		pace: {
 			interval: readNumber('Interval (Milliseconds)', options.interval ?? 0, 0),
 			maxInterval: optional('Max Interval (Milliseconds)', options.longestInterval),

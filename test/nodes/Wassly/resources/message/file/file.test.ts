@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import type { IBinaryData } from 'n8n-workflow';
 import { only, present } from '../../../../../engine/items';
 import { pathOfStored, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
-import { setUpSend } from './setUpSend';
+import { setUpSend } from '../send/setUpSend';
 
 const { send, sentMessage, paths } = setUpSend();
 
@@ -82,8 +82,14 @@ describe('A file', () => {
 		['Rechnung März.pdf', 'Rechnung März.pdf'],
 		['فاتورة 👍.pdf', 'فاتورة 👍.pdf'],
 		['a "quoted" name.pdf', 'a %22quoted%22 name.pdf'],
-		['a\r\nX-Injected: yes\r\n\r\nb.pdf', 'a%0D%0AX-Injected: yes%0D%0A%0D%0Ab.pdf'],
-		[undefined, 'file'],
+		['a\r\nX-Injected: yes\r\n\r\nb.pdf', 'aX-Injected: yesb.pdf'],
+		[undefined, 'file.pdf'],
+		['../../etc/passwd.pdf', 'passwd.pdf'],
+		['..\\..\\secret.pdf', 'secret.pdf'],
+		['in\u0000voice\u202efdp.exe', 'invoicefdp.exe'],
+		['..', 'file.pdf'],
+		['a/', 'file.pdf'],
+		[`${'x'.repeat(100_000)}.pdf`, `${'x'.repeat(196)}.pdf`],
 	])('called %j is sent as %j, without an extra header', async (fileName, name) => {
 		await send(
 			{ additionalFields: { documentBinaryProperty: 'data' } },
