@@ -11,6 +11,12 @@ export const missingFile = (label: string, name: string, available: string[]) =>
 			: `It has files in these fields: ${available.join(', ')}.`,
 	);
 
+export const noFileReturned = (label: string) =>
+	new WasslyError(
+		`The expression in '${label}' returns no file`,
+		'Let it return a file, such as {{ $binary.data }}, or the name of an input field.',
+	);
+
 export const severalFiles = (label: string) =>
 	new WasslyError(
 		`'${label}' names several fields, but there is one file of each kind per message`,

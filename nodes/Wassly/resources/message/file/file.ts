@@ -6,6 +6,7 @@ import {
 	fileTooLarge,
 	missingContent,
 	missingFile,
+	noFileReturned,
 	notMedia,
 	severalFiles,
 } from '../errors/fileErrors';
@@ -86,10 +87,10 @@ export async function findFile(
 		return { kind, label: addressLabel, address: readAddress(addressLabel, address), name };
 	}
 	if (property === '') return undefined;
-	const binary = isReference
-		? asserted(context, itemIndex, value as unknown as IBinaryData)
-		: named(context, itemIndex, kind, property ?? '');
-	if (!binary) throw missingFile(label, property ?? 'of the expression', []);
+	const binary =
+		property === undefined
+			? referenced(context, itemIndex, label, value as unknown as IBinaryData)
+			: named(context, itemIndex, kind, property);
 	const bytes = await sizeOf(context, binary).catch(() => 0);
 	if (bytes === 0) throw missingContent(label, property);
 	if (bytes > LIMIT_BYTES) throw fileTooLarge(label, Math.ceil(bytes / MIB), LIMIT_MIB);
@@ -130,6 +131,25 @@ function named(
 	// Where n8n puts files with a workflow's setting "binary mode: combined".
 	const combined = Object.keys((json._files ?? {}) as IDataObject).map((key) => `_files.${key}`);
 	throw missingFile(label, property, [...Object.keys(binary), ...combined]);
+}
+
+/** @throws WasslyError if it is no file */
+function referenced(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	label: string,
+	reference: IBinaryData,
+): IBinaryData {
+	const found = asserted(context, itemIndex, reference);
+	if (found) return found;
+	// `$binary` leaves out the content of a file in memory.
+	const { binary = {} } = context.getInputData()[itemIndex] ?? {};
+	const known = Object.entries(reference);
+	const [same, ...others] = Object.values(binary).filter(
+		(file) => reference.mimeType && known.every(([key, value]) => file[key] === value),
+	);
+	if (!same || others.length > 0) throw noFileReturned(label);
+	return same;
 }
 
 /** What n8n finds by a name or a reference, in each of its binary modes. */

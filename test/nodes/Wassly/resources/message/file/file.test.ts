@@ -66,7 +66,10 @@ describe('A file', () => {
 	});
 
 	test("in n8n's storage is sent with its content", async () => {
-		const stored = await storeEmptyFile(0, { fileName: 'a.pdf', mimeType: 'application/pdf' });
+		const stored = await storeEmptyFile(MIB + 1, {
+			fileName: 'a.pdf',
+			mimeType: 'application/pdf',
+		});
 		const content = randomBytes(MIB + 1);
 		await writeFile(pathOfStored(stored), content);
 		await send(
@@ -121,8 +124,8 @@ describe('A file', () => {
 		expect(paths()).toEqual([]);
 	});
 
-	test('over 100 MiB fails before any item is sent', async () => {
-		const photo = inMemory(Buffer.from('picture'), 'a.jpg', 'image/jpeg');
+	test('over 100 MiB fails before any item is sent, one of exactly 100 MiB does not', async () => {
+		const photo = await storeEmptyFile(100 * MIB, { fileName: 'a.jpg', mimeType: 'image/jpeg' });
 		const film = await storeEmptyFile(100 * MIB + 1, {
 			fileName: 'film.mp4',
 			mimeType: 'video/mp4',

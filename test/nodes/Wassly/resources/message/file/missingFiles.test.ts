@@ -151,7 +151,7 @@ describe('A file that an expression returns', () => {
 		const { error } = await send({
 			additionalFields: { mediaBinaryProperty: '={{ ({ name: "a.png" }) }}' },
 		});
-		expect(error?.message).toContain("'Media Binary Field'");
+		expect(error?.message).toBe("The expression in 'Media Binary Field' returns no file");
 		expect(paths()).toEqual([]);
 	});
 
