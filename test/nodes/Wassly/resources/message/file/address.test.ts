@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { sleep } from 'n8n-workflow';
 import { status } from '../../../../../../dev/simulator/misbehavior';
 import { first, present } from '../../../../../engine/items';
 import { serve, setUpFileServer } from '../../../../../engine/fileServer';
@@ -137,7 +138,7 @@ describe('A data address', () => {
 	test.each([
 		[`data:image/png;base64,${PNG.toString('base64')}`, PNG, 'image/png', 'file.png'],
 		[`DATA:;base64,${PNG.toString('base64')}`, PNG, 'image/png', 'file.png'],
-		['data:image/svg+xml,%3Csvg%20/%3E', Buffer.from('<svg />'), 'image/svg+xml', 'file.svg'],
+		['data:image/svg+xml,%3C%73vg%20/%3E', Buffer.from('<svg />'), 'image/svg+xml', 'file.svg'],
 		['data:image/gif,GIF89a%FF%00', Buffer.from('GIF89a\xff\0', 'latin1'), 'image/gif', 'file.gif'],
 	])('holds the file: %s', async (address, content, type, name) => {
 		const { error } = await sendMedia(address);
@@ -302,16 +303,17 @@ describe('What a server may do', () => {
 	});
 
 	test('a trickle ends at the timeout', async () => {
-		const timers: NodeJS.Timeout[] = [];
-		server.respond = (_request, response) => {
+		server.respond = async (_request, response) => {
 			response.writeHead(200);
-			timers.push(setInterval(() => response.write('x'), 50));
+			while (!response.destroyed) {
+				response.write('x');
+				await sleep(50);
+			}
 		};
 		const { error } = await send({
 			...{ message: '', additionalFields: { documentUrl: `${server.url}/a.pdf` } },
 			options: { timeout: 1 },
 		});
-		timers.forEach((timer) => clearInterval(timer));
 		expectRefused(
 			error,
 			`${server.host} did not send the whole file in 'Document URL' within 1 second`,
@@ -375,5 +377,32 @@ describe('The name of a fetched file', () => {
 		server.respond = serve(PDF);
 		await sendDocument(`${server.url}/x`, { fileName: 'Invoice' });
 		expect(sentMessage().files.document?.name).toBe('Invoice.pdf');
+	});
+});
+
+describe('The type of a fetched file is what its content is', () => {
+	const latin1 = (text: string) => Buffer.from(text, 'latin1');
+
+	test.each([
+		['image/jpeg', '', latin1('\xff\xd8\xff\xe0')],
+		['image/jpeg', 'image/png', latin1('\xff\xd8\xff\xe0')],
+		['image/png', 'application/octet-stream', PNG],
+		['image/gif', 'text/plain', latin1('GIF89a')],
+		['image/webp', '', latin1('RIFF\0\0\0\x01WEBP')],
+		['video/mp4', 'application/octet-stream', latin1('\0\0\0\x18ftypM4V ')],
+		['audio/mp4', '', latin1('\0\0\0\x18ftypM4A ')],
+		['video/quicktime', '', latin1('\0\0\0\x18ftypqt  ')],
+		['audio/mp4', 'audio/mp4', latin1('\0\0\0\x18ftypM4V ')],
+		['video/webm', '', latin1('\x1aE\xdf\xa3')],
+		['audio/ogg', '', latin1('OggS\0')],
+		['video/ogg', 'video/ogg', latin1('OggS\0')],
+		['audio/mpeg', '', latin1('ID3\x03')],
+		['audio/wav', '', latin1('RIFF\0\0\0\x01WAVE')],
+		['image/svg+xml', 'image/svg+xml', latin1('<svg/>')],
+	])('%s, called "%s"', async (type, called, content) => {
+		server.respond = serve(content, { 'Content-Type': called });
+		const { error } = await sendMedia(`${server.url}/a`);
+		expect(error).toBeUndefined();
+		expect(sentMessage().files.media?.type).toBe(type);
 	});
 });

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { randomBytes } from 'node:crypto';
 import { serve, setUpFileServer } from '../../../../../engine/fileServer';
 import { present } from '../../../../../engine/items';
