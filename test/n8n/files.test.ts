@@ -1,7 +1,14 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import { accountOf } from '../../dev/n8n/account';
 import { ChatModel } from '../../dev/n8n/chatModel';
+import { VERSIONS } from '../../dev/n8n/install/n8n';
+import { newN8n } from '../../dev/n8n/running/newN8n';
 import { withN8n } from '../../dev/n8n/running/withN8n';
+import { demoDevices } from '../../dev/simulator/devices';
+import { Simulator } from '../../dev/simulator/simulator';
 import { chain, manualTrigger, node, wassly } from '../../dev/n8n/workflows';
 import { serve, setUpFileServer } from '../engine/fileServer';
 import { only } from '../engine/items';
@@ -86,6 +93,31 @@ describe('Files', () => {
 			expect(only(use.simulator.messages).files.media).toEqual(SENT);
 		},
 	);
+});
+
+test('Files are sent by their address in the last n8n 1', async () => {
+	const simulator = await Simulator.start();
+	simulator.devices = demoDevices;
+	const n8n = await newN8n({ version: VERSIONS.lastOfVersion1 });
+	try {
+		const send = wassly(
+			'1',
+			message({ additionalFields: { mediaUrl: `${server.url}/photo.png` } }),
+		);
+		const workflow = { ...chain('Address', manualTrigger, send), id: 'address', active: false };
+		const files = { credentials: [{ id: '1', ...accountOf(simulator) }], workflow };
+		for (const [kind, content] of Object.entries(files)) {
+			const path = join(n8n.folder, `${kind}.json`);
+			await writeFile(path, JSON.stringify(content));
+			await n8n.command(`import:${kind}`, `--input=${path}`);
+		}
+		const { output } = await n8n.command('execute', '--id=address', '--rawOutput');
+		expect(output).toContain('Message sent successfully');
+		expect(only(simulator.messages).files.media).toEqual(SENT);
+	} finally {
+		await simulator.stop();
+		await rm(n8n.folder, { recursive: true, force: true });
+	}
 });
 
 test("n8n's protection of private networks holds for addresses of files", async () => {
