@@ -50,6 +50,10 @@ describe("The type definitions that n8n's AI workflow builder and MCP server gen
 		['authentication', 'Wassly Login API'],
 		['to', '+15550100300'],
 		['message', 'additionalFields.documentBinaryProperty'],
+		['message', 'additionalFields.documentUrl'],
+		['documentUrl', 'How an AI agent sends a file'],
+		['mediaUrl', 'How an AI agent sends a file'],
+		['fileName', 'is wrong'],
 		['documentBinaryProperty', "usually 'data'"],
 		['mediaBinaryProperty', "usually 'data'"],
 	])('say right above the field %s what goes in', async (field, hint) => {
