@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
-import { onAbort, timerFor } from '../../../../shared/timer';
+import { timerFor } from '../../../../shared/timer';
 import {
 	fetchFailed,
 	fetchTimedOut,
@@ -118,7 +118,6 @@ export class Fetch {
 		/** Why the rest doesn't come: n8n may hide it in an error of its own. */
 		let failure: unknown;
 		body.once('error', (error) => (failure ??= error));
-		const forget = onAbort(this.signal, () => body.destroy(new Error('aborted')));
 		try {
 			const counted = body.map((part: Buffer) => {
 				bytes += part.length;
@@ -139,7 +138,6 @@ export class Fetch {
 			const isFetching = failure !== undefined || this.signal.aborted;
 			throw isFetching ? this.explain(failure ?? error) : storeFailed(this.label);
 		} finally {
-			forget();
 			body.destroy();
 		}
 		throw missingContent(this.label);

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { randomBytes } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { createGzip, gzipSync } from 'node:zlib';
 import { sleep } from 'n8n-workflow';
 import { status } from '../../../../../../dev/simulator/misbehavior';
 import { first, present } from '../../../../../engine/items';
@@ -302,11 +302,16 @@ describe('What a server may do', () => {
 		expectRefused((await sendDocument(`${server.url}/a.pdf`)).error, 'too large');
 	});
 
-	test('a trickle ends at the timeout', async () => {
+	test.each(['identity', 'gzip'])('a trickle ends at the timeout: %s', async (encoding) => {
 		server.respond = async (_request, response) => {
-			response.writeHead(200);
+			response.writeHead(200, { 'Content-Encoding': encoding });
+			const gzip = createGzip();
+			gzip.pipe(response);
 			while (!response.destroyed) {
-				response.write('x');
+				if (encoding === 'gzip') {
+					gzip.write('x');
+					gzip.flush();
+				} else response.write('x');
 				await sleep(50);
 			}
 		};
