@@ -88,12 +88,13 @@ function reply({ messages, tools = [] }: Asked) {
 	};
 }
 
-/** Fills in what a tool takes: phone numbers with the first one of a prompt, texts with all of it. */
+/** Fills in what a tool takes: numbers and URLs with the first one of a prompt, texts with all of it. */
 function fill({ type, properties = {} }: Schema, prompt: string, name = ''): unknown {
 	if (type === 'object') {
 		return Object.fromEntries(
 			Object.entries(properties).map(([key, schema]) => [key, fill(schema, prompt, key)]),
 		);
 	}
+	if (/url$/i.test(name)) return /https?:\S+/.exec(prompt)?.[0] ?? '';
 	return /^to$/i.test(name) ? (/\+\d{8,15}/.exec(prompt)?.[0] ?? '') : prompt;
 }

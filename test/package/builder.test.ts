@@ -52,6 +52,10 @@ describe("The type definitions that n8n's AI workflow builder and MCP server gen
 		['message', 'additionalFields.documentBinaryProperty'],
 		['message', "in Markdown with options.format 'markdown'"],
 		['format', "Set to 'markdown'"],
+		['message', 'additionalFields.documentUrl'],
+		['documentUrl', 'How an AI agent sends a file'],
+		['mediaUrl', 'How an AI agent sends a file'],
+		['fileName', 'is wrong'],
 		['documentBinaryProperty', "usually 'data'"],
 		['mediaBinaryProperty', "usually 'data'"],
 	])('say right above the field %s what goes in', async (field, hint) => {

@@ -88,7 +88,7 @@ function textsFor(
 }
 
 /** @param seconds from Retry-After */
-export const waitFor = (seconds?: number) =>
+const waitFor = (seconds?: number) =>
 	seconds ? `Wassly asks you to wait ${duration(seconds)}` : 'Wait a minute';
 
 const NEW_TOKEN_REFUSED =

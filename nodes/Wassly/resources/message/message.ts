@@ -1,12 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../../shared/device/listDevices';
-import { readChoice, readDate, readNumber, readText } from '../../../shared/parameters';
+import {
+	readChoice,
+	readDate,
+	readNumber,
+	readOptionalText,
+	readText,
+} from '../../../shared/parameters';
 import { intervalsReversed, invalidPhoneNumber, nothingToSend } from './errors/sendErrors';
-import { findFile, type ItemFile } from './file/file';
+import { findFile, type FileLink, type ItemFile } from './file/file';
 import { readPhoneNumber } from './readPhoneNumber';
 import { readContactName, readMessageText } from './text/messageText';
 
-/** What one input item asks to be sent. Its files aren't read yet. */
+/** What one input item asks to be sent. Its files are neither fetched nor read yet. */
 export interface Message {
 	sendThrough: 'device' | 'best' | 'spread';
 	/** The instance_id, or the id, of the device; '' if the node chooses it. */
@@ -16,8 +22,8 @@ export interface Message {
 	to: string;
 	text: string;
 	contactName: string;
-	document: ItemFile | undefined;
-	media: ItemFile | undefined;
+	document: ItemFile | FileLink | undefined;
+	media: ItemFile | FileLink | undefined;
 	pace: Pace;
 	/** How many conversations the account must keep. */
 	keepConversations?: number;
@@ -54,6 +60,9 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 	);
 	const additional = context.getNodeParameter('additionalFields', itemIndex, {});
 	const options = context.getNodeParameter('options', itemIndex, {});
+	const fileName = readOptionalText('File Name', additional.fileName).trim();
+	const document = await findFile(context, itemIndex, 'document', additional, fileName);
+	const mediaName = document ? '' : fileName;
 
 	const message: Message = {
 		sendThrough,
@@ -66,8 +75,8 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 		to: readRecipient(parameter('to')),
 		text: readMessageText(context, itemIndex),
 		contactName: readContactName(context, itemIndex),
-		document: await findFile(context, itemIndex, 'document', additional),
-		media: await findFile(context, itemIndex, 'media', additional),
+		document,
+		media: await findFile(context, itemIndex, 'media', additional, mediaName),
 		pace: {
 			interval: readNumber('Interval (Milliseconds)', options.interval ?? 0, 0),
 			maxInterval: optional('Max Interval (Milliseconds)', options.longestInterval),

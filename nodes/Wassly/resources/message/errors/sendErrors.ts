@@ -15,33 +15,6 @@ export const nothingToSend = () =>
 		"Fill in 'Message', or add a document or media under 'Additional Fields'.",
 	);
 
-/** @param label of the field that names it @param available the binary fields of the item */
-export const missingFile = (label: string, name: string, available: string[]) =>
-	new WasslyError(
-		`The item has no file in the field "${name}", which '${label}' points to`,
-		available.length === 0
-			? 'It has no files. Check the node before this one.'
-			: `It has files in these fields: ${available.join(', ')}.`,
-	);
-
-export const missingContent = (label: string, name: string) =>
-	new WasslyError(
-		`The file in the field "${name}", which '${label}' points to, has no content`,
-		'It may have been deleted since it was stored. Run the workflow from the node that gets the file.',
-	);
-
-export const notMedia = (label: string, type: string) =>
-	new WasslyError(
-		`The file in '${label}' is not an image, video or audio file, but ${type || 'of an unknown type'}`,
-		"Send it as a document: use 'Document Binary Field' instead.",
-	);
-
-export const fileTooLarge = (label: string, mebibytes: number, limit: number) =>
-	new WasslyError(
-		`The file in '${label}' is too large: ${mebibytes} MiB`,
-		`Send a file of at most ${limit} MiB, or a link to it in the message.`,
-	);
-
 /** For an execution that a person cancels before a message leaves. */
 export const canceledBeforeSending = () =>
 	new WasslyError(

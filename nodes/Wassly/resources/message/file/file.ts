@@ -1,16 +1,36 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { fileTooLarge, missingContent, missingFile, notMedia } from '../errors/sendErrors';
-import { readText } from '../../../../shared/parameters';
-import { isMedia, mimeTypeOf } from './mimeType';
+import { readOptionalText } from '../../../../shared/parameters';
+import {
+	addressInBinaryField,
+	fieldAndAddress,
+	fileTooLarge,
+	missingContent,
+	missingFile,
+	noFileReturned,
+	notMedia,
+	severalFiles,
+} from '../errors/fileErrors';
+import { readAddress } from './address';
+import { safeFileName } from './fileName';
+import { isMedia, mimeTypeOf, withExtension } from './mimeType';
 
-const LIMIT_MIB = 100;
+export const LIMIT_MIB = 100;
 const MIB = 2 ** 20;
+export const LIMIT_BYTES = LIMIT_MIB * MIB;
 
-/** The parameter that names the binary field, by the API's field for the file. */
+/** The parameters that name a file, by the API's field for it. */
 const PARAMETERS = {
-	document: { name: 'documentBinaryProperty', label: 'Document Binary Field' },
-	media: { name: 'mediaBinaryProperty', label: 'Media Binary Field' },
+	document: {
+		...{ name: 'documentBinaryProperty', label: 'Document Binary Field' },
+		...{ addressName: 'documentUrl', addressLabel: 'Document URL' },
+	},
+	media: {
+		...{ name: 'mediaBinaryProperty', label: 'Media Binary Field' },
+		...{ addressName: 'mediaUrl', addressLabel: 'Media URL' },
+	},
 };
+
+export type FileKind = keyof typeof PARAMETERS;
 
 /** A file that is in memory. */
 export interface FileContent {
@@ -19,45 +39,130 @@ export interface FileContent {
 	name: string;
 }
 
-/** A file of an input item that can be sent. Its content isn't read yet. */
+/** A file that can be sent. Its content isn't read yet. */
 export interface ItemFile {
-	/** Of the parameter that names the binary field. */
+	/** Of the parameter that names it. */
 	label: string;
-	/** Name of the binary field. */
-	property: string;
-	/** Where n8n's storage keeps it; without one, it is in memory. */
-	id?: string;
+	/** Name of the binary field, if it was found by its name. */
+	property?: string;
+	/** Where n8n's storage keeps it (`id`), or the content itself in Base64 (`data`). */
+	binary: Pick<IBinaryData, 'id' | 'data'>;
 	name: string;
 	/** MIME type. */
 	type: string;
 }
 
+/** A file that isn't fetched yet. */
+export interface FileLink {
+	kind: FileKind;
+	/** Of the parameter that holds the address. */
+	label: string;
+	/** http, https or data. */
+	address: string;
+	/** Chosen by the user; '' to take the server's. */
+	name: string;
+}
+
 /**
  * @param parameters those that a person has added
+ * @param fileName chosen by the user, '' to take the file's own
  * @returns undefined if no file is to be sent
  * @throws WasslyError if the item has no such file, or if it can't be sent
  */
 export async function findFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	kind: keyof typeof PARAMETERS,
+	kind: FileKind,
 	parameters: IDataObject,
-): Promise<ItemFile | undefined> {
-	const { name: parameter, label } = PARAMETERS[kind];
-	// An expression without a value is there, too.
-	if (!Object.hasOwn(parameters, parameter)) return undefined;
-	const property = readText(label, parameters[parameter]);
-	const { binary: files = {} } = context.getInputData()[itemIndex] ?? {};
-	const binary = Object.hasOwn(files, property) ? files[property] : undefined;
-	if (!binary) throw missingFile(label, property, Object.keys(files));
-	const bytes = await sizeOf(context, binary).catch(() => undefined);
-	if (bytes === undefined) throw missingContent(label, property);
-	if (bytes > LIMIT_MIB * MIB) throw fileTooLarge(label, Math.ceil(bytes / MIB), LIMIT_MIB);
-	const { id, fileName, fileExtension } = binary;
-	const type = mimeTypeOf(binary.mimeType, fileName, fileExtension);
-	if (kind === 'media' && !isMedia(type)) throw notMedia(label, type);
-	const name = fileName || `file${fileExtension ? `.${fileExtension}` : ''}`;
-	return { label, property, id, name, type };
+	fileName: string,
+): Promise<ItemFile | FileLink | undefined> {
+	const { name: parameter, label, addressName, addressLabel } = PARAMETERS[kind];
+	const value = parameters[parameter];
+	const isReference = typeof value === 'object' && value !== null;
+	const property = isReference ? undefined : readOptionalText(label, value).trim();
+	const address = readOptionalText(addressLabel, parameters[addressName]).trim();
+	const name = safeFileName(fileName);
+	if (address !== '') {
+		if (property !== '') throw fieldAndAddress(label, addressLabel);
+		return { kind, label: addressLabel, address: readAddress(addressLabel, address), name };
+	}
+	if (property === '') return undefined;
+	const binary =
+		property === undefined
+			? referenced(context, itemIndex, label, value as unknown as IBinaryData)
+			: named(context, itemIndex, kind, property);
+	const bytes = await sizeOf(context, binary).catch(() => 0);
+	if (bytes === 0) throw missingContent(label, property);
+	if (bytes > LIMIT_BYTES) throw fileTooLarge(label, Math.ceil(bytes / MIB), LIMIT_MIB);
+	const { id, data, fileExtension } = binary;
+	const own = safeFileName(binary.fileName ?? '');
+	const type = mimeTypeOf(binary.mimeType, name || own, fileExtension);
+	refuseOthers({ kind, label }, type);
+	return {
+		...{ label, property, binary: { id, data }, type },
+		name: withExtension(name || own, type, fileExtension),
+	};
+}
+
+/** @throws WasslyError for media that aren't */
+export function refuseOthers(
+	{ kind, label }: Pick<FileLink, 'kind' | 'label'>,
+	type: string,
+): void {
+	if (kind === 'document' || isMedia(type)) return;
+	const { label: field, addressLabel } = PARAMETERS.document;
+	throw notMedia(label, type, label === PARAMETERS.media.label ? field : addressLabel);
+}
+
+/** @throws WasslyError if the item has no file with this name */
+function named(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	kind: FileKind,
+	property: string,
+): IBinaryData {
+	const { label, addressLabel } = PARAMETERS[kind];
+	const { binary = {}, json = {} } = context.getInputData()[itemIndex] ?? {};
+	const isInherited = property in {};
+	const found = isInherited ? undefined : asserted(context, itemIndex, property);
+	if (found) return found;
+	if (/^(https?:\/\/|data:)/i.test(property)) throw addressInBinaryField(label, addressLabel);
+	if (property.includes(',')) throw severalFiles(label);
+	// Where n8n puts files with a workflow's setting "binary mode: combined".
+	const combined = Object.keys((json._files ?? {}) as IDataObject).map((key) => `_files.${key}`);
+	throw missingFile(label, property, [...Object.keys(binary), ...combined]);
+}
+
+/** @throws WasslyError if it is no file */
+function referenced(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	label: string,
+	reference: IBinaryData,
+): IBinaryData {
+	const found = asserted(context, itemIndex, reference);
+	if (found) return found;
+	// `$binary` leaves out the content of a file in memory.
+	const { binary = {} } = context.getInputData()[itemIndex] ?? {};
+	const known = Object.entries(reference);
+	const [same, ...others] = Object.values(binary).filter(
+		(file) => reference.mimeType && known.every(([key, value]) => file[key] === value),
+	);
+	if (!same || others.length > 0) throw noFileReturned(label);
+	return same;
+}
+
+/** What n8n finds by a name or a reference, in each of its binary modes. */
+function asserted(
+	{ helpers }: IExecuteFunctions,
+	itemIndex: number,
+	nameOrReference: string | IBinaryData,
+): IBinaryData | undefined {
+	try {
+		return helpers.assertBinaryData(itemIndex, nameOrReference);
+	} catch {
+		return undefined;
+	}
 }
 
 /**
@@ -67,13 +172,12 @@ export async function findFile(
  */
 export async function readFile(
 	context: IExecuteFunctions,
-	itemIndex: number,
 	file: ItemFile | undefined,
 ): Promise<FileContent | undefined> {
 	if (!file) return undefined;
 	const { name, type } = file;
 	try {
-		const parts = await readParts(context, itemIndex, file);
+		const parts = await readParts(context, file);
 		return { content: new Blob(parts, { type }), name };
 	} catch {
 		throw missingContent(file.label, file.property);
@@ -85,12 +189,10 @@ export async function readFile(
  * copy to send it.
  */
 async function readParts(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ id, property }: ItemFile,
+	{ helpers }: IExecuteFunctions,
+	{ binary: { id, data } }: ItemFile,
 ): Promise<Array<Blob | Uint8Array>> {
-	const { helpers } = context;
-	if (id === undefined) return [await helpers.getBinaryDataBuffer(itemIndex, property)];
+	if (!id) return [Buffer.from(data, 'base64')];
 	const parts: Blob[] = [];
 	for await (const part of await helpers.getBinaryStream(id)) {
 		parts.push(new Blob([part as Uint8Array]));
@@ -101,18 +203,18 @@ async function readParts(
 /**
  * In bytes, of a file in memory (Base64) or in n8n's storage.
  *
- * @returns undefined for a file without content
+ * @returns 0 for a file without content
  * @throws if n8n's storage has lost it
  */
 async function sizeOf(
-	context: IExecuteFunctions,
+	{ helpers }: IExecuteFunctions,
 	{ id, data }: Partial<IBinaryData>,
-): Promise<number | undefined> {
-	if (id === undefined) return typeof data === 'string' ? (data.length * 3) / 4 - 2 : undefined;
-	const { fileSize } = await context.helpers.getBinaryMetadata(id);
+): Promise<number> {
+	if (!id) return typeof data === 'string' ? Buffer.byteLength(data, 'base64') : 0;
+	const { fileSize } = await helpers.getBinaryMetadata(id);
 	// The metadata may outlive the content.
-	const stream = await context.helpers.getBinaryStream(id);
+	const stream = await helpers.getBinaryStream(id);
 	const { done } = await stream[Symbol.asyncIterator]().next();
 	stream.destroy();
-	return done && fileSize > 0 ? undefined : fileSize;
+	return done ? 0 : fileSize;
 }

@@ -4,8 +4,11 @@ import { DEFAULT_RATE_LIMIT_WAIT_SECONDS, DEFAULT_SEND_TIMEOUT_SECONDS } from '.
 import { ifNotConnectedOption, recipientFields } from '../recipientFields';
 import { formatOption } from '../text/formatOption';
 
+const addressHint =
+	'The https address of the file itself, not of a page about it; a data: address holds the file. How an AI agent sends a file: it needs no file from another node. Use this or the binary field, not both.';
+
 const binaryHint =
-	"The name of a binary property of the input item, usually 'data', not the file itself. Needs a node before this one that outputs a file, e.g. HTTP Request with response format file.";
+	"Only for a file that an earlier node outputs; without one, use the URL field. The name of a binary property of the input item, usually 'data', or an expression that returns a file such as {{ $('Node name').item.binary.data }}.";
 
 export const fields: INodeProperties[] = [
 	...recipientFields,
@@ -18,7 +21,7 @@ export const fields: INodeProperties[] = [
 		placeholder: 'e.g. Your order is on its way.',
 		description: 'Text of the message. Can be empty if you send a file.',
 		...propertyHint(
-			"The whole text, as the recipient reads it, or in Markdown with options.format 'markdown'. To send a file, set additionalFields.documentBinaryProperty or additionalFields.mediaBinaryProperty.",
+			"The whole text, as the recipient reads it, or in Markdown with options.format 'markdown'. To send a file, set additionalFields.documentUrl or additionalFields.mediaUrl to its address. For a file that an earlier node outputs: additionalFields.documentBinaryProperty or additionalFields.mediaBinaryProperty.",
 		),
 	},
 	{
@@ -46,6 +49,26 @@ export const fields: INodeProperties[] = [
 				...propertyHint(binaryHint),
 			},
 			{
+				displayName: 'Document URL',
+				name: 'documentUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://example.com/invoice.pdf',
+				description:
+					'Address of a file to send as a document. The node fetches it without a login.',
+				...propertyHint(addressHint),
+			},
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Invoice.pdf',
+				description:
+					"What the recipient sees instead of the file's own name. With two files, it is that of the document.",
+				...propertyHint("Only if the file's own name, or the one in its address, is wrong."),
+			},
+			{
 				displayName: 'Media Binary Field',
 				name: 'mediaBinaryProperty',
 				type: 'string',
@@ -53,6 +76,16 @@ export const fields: INodeProperties[] = [
 				placeholder: 'e.g. data',
 				description: 'Name of the input field that contains an image, video or audio file to send',
 				...propertyHint(binaryHint),
+			},
+			{
+				displayName: 'Media URL',
+				name: 'mediaUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://example.com/photo.jpg',
+				description:
+					'Address of an image, video or audio file to send. The node fetches it without a login.',
+				...propertyHint(addressHint),
 			},
 		],
 	},

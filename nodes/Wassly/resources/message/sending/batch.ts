@@ -2,6 +2,8 @@ import type { Device } from '../../../../shared/device/device';
 import { cancelSignalOf } from '../../../../shared/http/n8nContext';
 import type { Item, ItemResult } from '../../operation';
 import type { Run } from '../../run';
+import { Downloads } from '../file/download';
+import type { FileLink, ItemFile } from '../file/file';
 import { listTimeout, type Message } from '../message';
 import { Account } from './account';
 import { deliver, refusal, type PlannedMessage } from './deliver';
@@ -44,12 +46,15 @@ class Batch {
 
 	private readonly record: ExecutionRecord;
 
+	private readonly downloads: Downloads;
+
 	constructor(
 		private readonly run: Run,
 		private readonly account: Account,
 		private readonly key: string,
 	) {
 		this.record = new ExecutionRecord(run.context);
+		this.downloads = new Downloads(run.context, this.stop.signal);
 		account.conversations.resume(this.record.conversationsLeft);
 	}
 
@@ -78,16 +83,16 @@ class Batch {
 	}
 
 	private recognize(items: Array<Item<Message>>): BatchMessage[] {
-		const fingerprints = new Fingerprints(this.run.context, this.key);
+		const fingerprints = new Fingerprints(this.key);
 		return items.map(({ index, request }) => ({
 			index,
 			message: request,
-			fingerprint: fingerprints.of(index, request),
+			fingerprint: fingerprints.of(request),
 		}));
 	}
 
 	/**
-	 * Chooses the devices of the messages that no earlier try has sent.
+	 * Chooses the devices, and fetches the files, of the messages that no earlier try has sent.
 	 *
 	 * @returns none if one that can't be sent stops the run
 	 */
@@ -102,13 +107,24 @@ class Batch {
 			try {
 				const { message } = known;
 				const sender = chooseSender(message, await this.devicesFor(message));
-				planned.push({ ...known, sender });
+				const files = {
+					document: await this.fetch(message.document, message),
+					media: await this.fetch(message.media, message),
+				};
+				planned.push({ ...known, sender, files });
 			} catch (error) {
 				this.settle(known, refusal(error));
 			}
 			if (this.stoppedBy !== undefined) return [];
 		}
 		return planned;
+	}
+
+	private async fetch(
+		file: ItemFile | FileLink | undefined,
+		{ timeout }: Message,
+	): Promise<ItemFile | undefined> {
+		return file && 'address' in file ? await this.downloads.fetch(file, timeout) : file;
 	}
 
 	private async devicesFor(message: Message): Promise<Device[]> {

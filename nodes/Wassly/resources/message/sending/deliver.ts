@@ -1,7 +1,7 @@
 import { isUsable } from '../../device/deviceList';
 import type { Run } from '../../run';
 import { canceledBeforeSending, tooLate } from '../errors/sendErrors';
-import { readFile } from '../file/file';
+import { readFile, type ItemFile } from '../file/file';
 import { listTimeout, type Message } from '../message';
 import type { Account } from './account';
 import type { Settle } from './conversations';
@@ -16,6 +16,7 @@ export interface PlannedMessage {
 	index: number;
 	message: Message;
 	sender: Sender;
+	files: { document?: ItemFile; media?: ItemFile };
 }
 
 /** What the messages of a run share. */
@@ -123,16 +124,16 @@ async function send(
 }
 
 async function sendNow(
-	{ index, message }: PlannedMessage,
+	{ message, files: { document, media } }: PlannedMessage,
 	sender: Sender,
 	{ run, account, signal }: Delivery,
 ): Promise<Outcome | undefined> {
-	const { document, media, sendBefore } = message;
+	const { sendBefore } = message;
 	const postNow = async () => {
 		const files: Files = {};
 		try {
-			files.document = await readFile(run.context, index, document);
-			files.media = await readFile(run.context, index, media);
+			files.document = await readFile(run.context, document);
+			files.media = await readFile(run.context, media);
 		} catch (error) {
 			return refusal(error);
 		}

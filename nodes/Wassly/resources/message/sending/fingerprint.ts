@@ -1,6 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { createHmac } from 'node:crypto';
-import type { ItemFile } from '../file/file';
+import type { FileLink, ItemFile } from '../file/file';
 import type { Message } from '../message';
 
 /** Recognizes a message without containing it. */
@@ -20,24 +19,23 @@ export class Fingerprints {
 	 * @param key without it, nobody can find out a message by trying numbers and texts. It must not be
 	 * stored with the fingerprints.
 	 */
-	constructor(
-		private readonly context: Pick<IExecuteFunctions, 'getInputData'>,
-		private readonly key: string,
-	) {}
+	constructor(private readonly key: string) {}
 
-	of(index: number, message: Message): Fingerprint {
+	of(message: Message): Fingerprint {
 		const { to, text, contactName, sendThrough, deviceId, document, media } = message;
-		const files = [this.identify(index, document), this.identify(index, media)];
+		const files = [this.identify(document), this.identify(media)];
 		return {
 			content: this.digest(JSON.stringify([to, text, contactName, files])),
 			device: sendThrough === 'device' ? this.digest(deviceId) : undefined,
 		};
 	}
 
-	private identify(index: number, file: ItemFile | undefined): unknown {
+	private identify(file: ItemFile | FileLink | undefined): unknown {
 		if (!file) return undefined;
-		const { id, data = '' } = this.context.getInputData()[index]?.binary?.[file.property] ?? {};
-		return [file.name, file.type, id === undefined ? this.digestFile(data) : fileId(id)];
+		// What a server makes of the same address may differ by a byte.
+		if ('address' in file) return [file.name, this.digestFile(file.address)];
+		const { id, data } = file.binary;
+		return [file.name, file.type, id ? fileId(id) : this.digestFile(data)];
 	}
 
 	private digestFile(data: string): string {

@@ -58,17 +58,15 @@ export class ExecutionRecord {
 			: { status: 'unknown', error: inEarlierTry() };
 	}
 
-	/** Remembers a message that was sent, or may have been. */
+	/** Remembers a message if it was sent, or may have been. */
 	add(message: KnownMessage, outcome: Outcome): void {
+		if (outcome.status !== 'sent' && outcome.status !== 'unknown') return;
 		const { device } = message.fingerprint;
 		const { rounds, round } = this;
-		const entries = (rounds[round] ??= {});
-		if (outcome.status === 'sent') {
-			const receipt = documentedFields(outcome.receipt);
-			entries[keyOf(message)] = { status: 'sent', receipt, device };
-		} else if (outcome.status === 'unknown') {
-			entries[keyOf(message)] = { status: 'unknown', device };
-		}
+		(rounds[round] ??= {})[keyOf(message)] =
+			outcome.status === 'sent'
+				? { status: 'sent', receipt: documentedFields(outcome.receipt), device }
+				: { status: 'unknown', device };
 		this.stored[MESSAGES] = rounds;
 	}
 

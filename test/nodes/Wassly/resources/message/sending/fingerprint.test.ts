@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IBinaryData } from 'n8n-workflow';
 import { Fingerprints } from '../../../../../../nodes/Wassly/resources/message/sending/fingerprint';
+import type { FileLink } from '../../../../../../nodes/Wassly/resources/message/file/file';
 import type { Message } from '../../../../../../nodes/Wassly/resources/message/message';
 
 const message: Message = {
@@ -15,13 +16,18 @@ const message: Message = {
 	},
 	...{ document: undefined, media: undefined },
 };
-const file = { label: '', property: 'data', name: 'a.pdf', type: 'application/pdf' };
+const fileOf = (binary: Partial<IBinaryData>) => ({
+	...{ label: '', property: 'data', name: 'a.pdf', type: 'application/pdf' },
+	binary: { data: '', ...binary },
+});
+const file = fileOf({});
+const linkTo = (address: string, name = ''): FileLink => ({
+	...{ kind: 'document', label: '' },
+	...{ address, name },
+});
 
-const fingerprint = (changes: Partial<Message> = {}, data?: Partial<IBinaryData>, key = 'key') =>
-	new Fingerprints(
-		{ getInputData: () => [{ json: {}, binary: data && { data: data as IBinaryData } }] },
-		key,
-	).of(0, { ...message, ...changes });
+const fingerprint = (changes: Partial<Message> = {}, key = 'key') =>
+	new Fingerprints(key).of({ ...message, ...changes });
 
 describe('The fingerprint of a message', () => {
 	test.each<[string, Partial<Message>]>([
@@ -31,37 +37,47 @@ describe('The fingerprint of a message', () => {
 		['document', { document: file }],
 		['media', { media: file }],
 	])('differs for another %s', (_what, changes) => {
-		const changed = fingerprint(changes, { data: '' });
-		expect(changed.content).not.toBe(fingerprint().content);
+		expect(fingerprint(changes).content).not.toBe(fingerprint().content);
 	});
 
 	test('tells a file that is sent as a document from one that is sent as media', () => {
 		const [document, media] = [{ document: file }, { media: file }];
-		expect(fingerprint(document, { data: '' })).not.toEqual(fingerprint(media, { data: '' }));
+		expect(fingerprint(document)).not.toEqual(fingerprint(media));
 	});
 
 	test('tells files in memory apart by their content', () => {
-		const of = (data: string) => fingerprint({ document: file }, { data }).content;
+		const of = (data: string) => fingerprint({ document: fileOf({ data }) }).content;
 		expect(of('aGVsbG8=')).toBe(of('aGVsbG8='));
 		expect(of('aGVsbG8=')).not.toBe(of('b3RoZXI='));
 	});
 
 	test('tells files apart by their type, and by their name', () => {
-		const document = { ...file, type: 'application/zip' };
-		const named = { ...file, name: 'b.pdf' };
-		const data = { id: 'filesystem-v2:a' };
-		const plain = fingerprint({ document: file }, data).content;
-		expect(fingerprint({ document }, data).content).not.toBe(plain);
-		expect(fingerprint({ document: named }, data).content).not.toBe(plain);
+		const plain = fingerprint({ document: file }).content;
+		for (const change of [{ type: 'application/zip' }, { name: 'b.pdf' }]) {
+			expect(fingerprint({ document: { ...file, ...change } }).content).not.toBe(plain);
+		}
 	});
 
 	test('recognizes a stored file that n8n has moved to the folder of its execution', () => {
 		const of = (id: string) =>
-			fingerprint({ document: file }, { id, data: 'filesystem-v2' }).content;
+			fingerprint({ document: fileOf({ id, data: 'filesystem-v2' }) }).content;
 		const path = (execution: string, name: string) =>
 			`filesystem-v2:workflows/w/executions/${execution}/binary_data/${name}`;
 		expect(of(path('temp', 'a'))).toBe(of(path('17', 'a')));
 		expect(of(path('temp', 'a'))).not.toBe(of(path('temp', 'b')));
+	});
+
+	test('tells files by address apart by the address and the name, whatever is there', () => {
+		const of = (link: FileLink) => fingerprint({ document: link }).content;
+		const address = 'https://example.com/a.pdf';
+		expect(of(linkTo(address))).toBe(of(linkTo(address)));
+		expect(of(linkTo(address))).not.toBe(of(linkTo(`${address}?page=2`)));
+		expect(of(linkTo(address))).not.toBe(of(linkTo(address, 'b.pdf')));
+	});
+
+	test('tells files apart by their type', () => {
+		const of = (type: string) => fingerprint({ document: { ...file, type } }).content;
+		expect(of('image/png')).not.toBe(of('image/gif'));
 	});
 
 	test('depends on the device only if a person has chosen it, and on no other setting', () => {
@@ -73,7 +89,7 @@ describe('The fingerprint of a message', () => {
 	});
 
 	test('is another one with the key of another account', () => {
-		expect(fingerprint({}, undefined, 'other')).not.toEqual(fingerprint());
+		expect(fingerprint({}, 'other')).not.toEqual(fingerprint());
 	});
 
 	test('has always the same length and contains nothing of the message', () => {

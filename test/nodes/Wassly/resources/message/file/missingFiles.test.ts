@@ -1,7 +1,7 @@
 import type { IBinaryData, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { first, present } from '../../../../../engine/items';
 import { emptyContent, loseContent, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
-import { setUpSend } from './setUpSend';
+import { setUpSend } from '../send/setUpSend';
 
 const { wassly, send, sentMessage, paths } = setUpSend();
 
@@ -22,15 +22,40 @@ const sendDocuments = async (input: INodeExecutionData[]) =>
 	await send({ additionalFields: { documentBinaryProperty: 'data' } }, { input });
 
 describe.each(FIELDS)('%s', (label, name) => {
-	test.each(['', '  ', '={{ $json.missing }}', '={{ null }}'])(
-		'is refused if it was added and left empty: %p',
+	test.each(['', '  ', '={{ $json.missing }}', "={{ $binary?.data ? 'data' : '' }}"])(
+		'sends no file if it is empty: %p',
 		async (value) => {
 			const { error } = await send({ additionalFields: { [name]: value } });
-			expect(error?.message).toBe(`'${label}' is empty`);
-			expect(error?.description).toContain(`Fill in '${label}'`);
-			expect(paths()).toEqual([]);
+			expect(error).toBeUndefined();
+			expect(sentMessage().files).toEqual({});
 		},
 	);
+
+	test('is refused if it is empty and there is nothing else to send', async () => {
+		const { error } = await send({ message: '', additionalFields: { [name]: '' } });
+		expect(error?.message).toBe("'Message' is empty, and there is no file to send");
+		expect(paths()).toEqual([]);
+	});
+
+	test.each([
+		'https://example.com/a.png',
+		'http://example.com/a.png',
+		'data:image/png;base64,eA==',
+	])('that contains an address names the field for it: %s', async (value) => {
+		const { error } = await send({ additionalFields: { [name]: value } });
+		expect(error?.message).toBe(`'${label}' contains an address, not the name of an input field`);
+		expect(error?.description).toContain(label.replace('Binary Field', 'URL'));
+		expect(paths()).toEqual([]);
+	});
+
+	test('takes one file of each kind per message', async () => {
+		const { error } = await send(
+			{ additionalFields: { [name]: 'data, data_1' } },
+			{ input: [{ json: {}, binary: { data: { ...details, data: 'eA==' } } }] },
+		);
+		expect(error?.message).toContain('one file of each kind per message');
+		expect(paths()).toEqual([]);
+	});
 
 	test('is "data" when it is added', () => {
 		const { properties } = wassly.engine.loader.getNode('wassly').type.description as {
@@ -91,17 +116,51 @@ describe('A file without content is noticed before the first message', () => {
 	});
 });
 
-describe('A file of 0 bytes', () => {
-	const empty = { document: { name: 'a.pdf', type: 'application/pdf', content: Buffer.alloc(0) } };
+describe('A file of 0 bytes has no content, and is refused', () => {
+	const expectRefused = async (data: IBinaryData) => {
+		const { error } = await sendDocuments([{ json: {}, binary: { data } }]);
+		expect(error?.message).toContain('has no content');
+		expect(paths()).toEqual([]);
+	};
 
-	test('in memory is sent', async () => {
-		await sendDocuments([{ json: {}, binary: { data: { ...details, data: '' } } }]);
-		expect(sentMessage().files).toEqual(empty);
+	test('in memory', async () => await expectRefused({ ...details, data: '' }));
+
+	test("in n8n's storage", async () => await expectRefused(await storeEmptyFile(0, details)));
+});
+
+describe('A file that an expression returns', () => {
+	const binary = { photo: { fileName: 'a.png', mimeType: 'image/png', data: 'eA==' } };
+
+	test.each(['={{ $binary.photo }}', "={{ $('Start').item.binary.photo }}"])(
+		'is sent: %s',
+		async (value) => {
+			const { error } = await send(
+				{ message: '', additionalFields: { mediaBinaryProperty: value } },
+				{ input: [{ json: {}, binary }] },
+			);
+			expect(error).toBeUndefined();
+			expect(sentMessage().files.media).toEqual({
+				name: 'a.png',
+				type: 'image/png',
+				content: Buffer.from('x'),
+			});
+		},
+	);
+
+	test('but is none is refused', async () => {
+		const { error } = await send({
+			additionalFields: { mediaBinaryProperty: '={{ ({ name: "a.png" }) }}' },
+		});
+		expect(error?.message).toBe("The expression in 'Media Binary Field' returns no file");
+		expect(paths()).toEqual([]);
 	});
 
-	test("in n8n's storage is sent", async () => {
-		const stored = await storeEmptyFile(0, details);
-		await sendDocuments([{ json: {}, binary: { data: stored } }]);
-		expect(sentMessage().files).toEqual(empty);
-	});
+	test.each(['constructor', '__proto__', 'toString'])(
+		'called what every object has is no file: %s',
+		async (value) => {
+			const { error } = await send({ additionalFields: { mediaBinaryProperty: value } });
+			expect(error?.message).toContain(`no file in the field "${value}"`);
+			expect(paths()).toEqual([]);
+		},
+	);
 });

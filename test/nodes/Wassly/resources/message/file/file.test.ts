@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import type { IBinaryData } from 'n8n-workflow';
 import { only, present } from '../../../../../engine/items';
 import { pathOfStored, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
-import { setUpSend } from './setUpSend';
+import { setUpSend } from '../send/setUpSend';
 
 const { send, sentMessage, paths } = setUpSend();
 
@@ -66,7 +66,10 @@ describe('A file', () => {
 	});
 
 	test("in n8n's storage is sent with its content", async () => {
-		const stored = await storeEmptyFile(0, { fileName: 'a.pdf', mimeType: 'application/pdf' });
+		const stored = await storeEmptyFile(MIB + 1, {
+			fileName: 'a.pdf',
+			mimeType: 'application/pdf',
+		});
 		const content = randomBytes(MIB + 1);
 		await writeFile(pathOfStored(stored), content);
 		await send(
@@ -82,8 +85,14 @@ describe('A file', () => {
 		['Rechnung März.pdf', 'Rechnung März.pdf'],
 		['فاتورة 👍.pdf', 'فاتورة 👍.pdf'],
 		['a "quoted" name.pdf', 'a %22quoted%22 name.pdf'],
-		['a\r\nX-Injected: yes\r\n\r\nb.pdf', 'a%0D%0AX-Injected: yes%0D%0A%0D%0Ab.pdf'],
-		[undefined, 'file'],
+		['a\r\nX-Injected: yes\r\n\r\n b.pdf', 'aX-Injected: yes b.pdf'],
+		[undefined, 'file.pdf'],
+		['../../etc/passwd.pdf', 'passwd.pdf'],
+		['..\\..\\secret.pdf', 'secret.pdf'],
+		['in\u0000voice\u202e.fdp.exe', 'invoice.fdp.exe'],
+		['..', 'file.pdf'],
+		['a/', 'file.pdf'],
+		[`${'x'.repeat(100_000)}.pdf`, `${'x'.repeat(196)}.pdf`],
 	])('called %j is sent as %j, without an extra header', async (fileName, name) => {
 		await send(
 			{ additionalFields: { documentBinaryProperty: 'data' } },
@@ -115,8 +124,8 @@ describe('A file', () => {
 		expect(paths()).toEqual([]);
 	});
 
-	test('over 100 MiB fails before any item is sent', async () => {
-		const photo = inMemory(Buffer.from('picture'), 'a.jpg', 'image/jpeg');
+	test('over 100 MiB fails before any item is sent, one of exactly 100 MiB does not', async () => {
+		const photo = await storeEmptyFile(100 * MIB, { fileName: 'a.jpg', mimeType: 'image/jpeg' });
 		const film = await storeEmptyFile(100 * MIB + 1, {
 			fileName: 'film.mp4',
 			mimeType: 'video/mp4',

@@ -1,6 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { present } from '../../../../../engine/items';
-import { setUpSend } from './setUpSend';
+import { setUpSend } from '../send/setUpSend';
 
 const { send, sentMessage, paths, wassly } = setUpSend();
 
@@ -80,6 +80,32 @@ describe('The type of a file', () => {
 		);
 	});
 
+	test.each([
+		['a.mp4', 'application/mp4', 'video/mp4'],
+		['b', 'application/mp4', 'video/mp4'],
+		['c.m4a', 'application/mp4', 'audio/mp4'],
+		['d.ogg', 'application/ogg', 'audio/ogg'],
+		['e', 'Application/Ogg; codecs=opus', 'audio/ogg'],
+		['a.jpg', 'text/plain', 'image/jpeg'],
+		['f.csv', 'text/plain; charset=utf-8', 'text/csv'],
+		...['ogg', 'oga', 'opus', 'm4a'].map((ending) => [
+			`x.${ending}`,
+			'application/octet-stream',
+			ending === 'm4a' ? 'audio/mp4' : 'audio/ogg',
+		]),
+		['x.m4v', 'application/octet-stream', 'video/x-m4v'],
+		['x.jfif', 'application/octet-stream', 'image/jpeg'],
+		['x.avif', 'application/octet-stream', 'image/avif'],
+		['x.heic', 'application/octet-stream', 'image/heic'],
+		['x.tif', 'application/octet-stream', 'image/tiff'],
+		['x.mpeg', 'application/octet-stream', 'video/mpeg'],
+		['x.weba', 'application/octet-stream', 'audio/webm'],
+	])('of %s, given as %s, is %s', async (name, given, type) => {
+		await sendAs(type === 'text/csv' ? 'document' : 'media', file(name, given));
+		const { media, document } = sentMessage().files;
+		expect((media ?? document)?.type).toBe(type);
+	});
+
 	test('is that of the extension where the name has none', async () => {
 		await sendAs('media', file('photo', 'application/octet-stream', 'png'));
 		expect(sentMessage().files.media?.type).toBe('image/png');
@@ -100,5 +126,36 @@ describe('The type of a file', () => {
 		await sendAs('document', file('photo.png', 'text/x-odd'));
 		expect(sentMessage().files.document?.type).toBe('text/x-odd');
 		expect(wassly.simulator.messages).toHaveLength(1);
+	});
+});
+
+describe('The name of a file without an extension gets one', () => {
+	test.each([
+		['Offer 12', 'application/pdf', undefined, 'Offer 12.pdf'],
+		['Offer 1.5', 'application/pdf', undefined, 'Offer 1.5.pdf'],
+		[undefined, 'application/pdf', undefined, 'file.pdf'],
+		['Letter', 'application/octet-stream', 'docx', 'Letter.docx'],
+		['photo', 'image/jpeg', 'jpeg', 'photo.jpeg'],
+		['photo', 'image/jpeg', '../x', 'photo.jpg'],
+		['README', 'application/octet-stream', undefined, 'README'],
+		['a.xyz', 'application/pdf', 'pdf', 'a.xyz'],
+	])('%s of %s with %s is %s', async (name, type, extension, sent) => {
+		await sendAs('document', file(name, type, extension));
+		expect(sentMessage().files.document?.name).toBe(sent);
+	});
+
+	test("and 'File Name' replaces it, of the document if there are two files", async () => {
+		const binary = { a: file('a.pdf', 'application/pdf'), b: file('b.png', 'image/png') };
+		await send(
+			{
+				additionalFields: {
+					...{ documentBinaryProperty: 'a', mediaBinaryProperty: 'b' },
+					fileName: '../Invoice',
+				},
+			},
+			{ input: [{ json: {}, binary }] },
+		);
+		const { document, media } = sentMessage().files;
+		expect([document?.name, media?.name]).toEqual(['Invoice.pdf', 'b.png']);
 	});
 });

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { judgeType } from '../../../../../../nodes/Wassly/resources/message/file/content';
+import { nameInContentDisposition } from '../../../../../../nodes/Wassly/resources/message/file/contentDisposition';
+import { safeFileName } from '../../../../../../nodes/Wassly/resources/message/file/fileName';
+import { readDataAddress } from '../../../../../../nodes/Wassly/resources/message/file/address';
+
+const hostile = fc.oneof(
+	fc.string({ unit: 'binary' }),
+	fc
+		.array(fc.constantFrom(...['../', '\\', '\0', '\r\n', '.', ' ', 'a', 'ä', '👍', '"', ';', '=']))
+		.map((parts) => parts.join('')),
+	fc.string().map((name) => `attachment; filename="${name}`),
+	fc.string().map((name) => `attachment; filename*=UTF-8''${name}`),
+);
+
+describe('A name from anywhere', () => {
+	test('never leads into another folder and breaks no header', () => {
+		fc.assert(
+			fc.property(hostile, (name) => {
+				const safe = safeFileName(name);
+				expect(safe).not.toMatch(/[/\\\p{Cc}]/u);
+				expect(safe).not.toMatch(/^\.+$/);
+				expect(safeFileName(safe)).toBe(safe);
+			}),
+		);
+	});
+
+	test('is read from any header', () => {
+		fc.assert(
+			fc.property(hostile, (header) => typeof nameInContentDisposition(header) === 'string'),
+		);
+	});
+});
+
+/** Steps of a regular expression or a loop can't be counted, so time is compared: 16 × the length. */
+const growth = (act: (length: number) => void): number => {
+	const best = (length: number) => {
+		let fastest = Infinity;
+		for (let tries = 0; tries < 5; tries++) {
+			const begin = performance.now();
+			act(length);
+			fastest = Math.min(fastest, performance.now() - begin);
+		}
+		return fastest;
+	};
+	best(50_000);
+	return best(800_000) / Math.max(best(50_000), 0.1);
+};
+
+describe('Reading grows with the length, not with its square', () => {
+	test.each<[string, (length: number) => void]>([
+		...[';', '=', '"', ';="', ';a="\\', '; ', ' ;a= ', "'", '%'].map(
+			(unit): [string, (length: number) => void] => [
+				`a header of ${unit}`,
+				(length) =>
+					nameInContentDisposition(
+						`attachment; filename*=UTF-8''${unit.repeat(length / unit.length)}`,
+					),
+			],
+		),
+		...['.', '/', ' ', 'a', '.1', '..a'].map((unit): [string, (length: number) => void] => [
+			`a name of ${unit}`,
+			(length) => safeFileName(unit.repeat(length / unit.length)),
+		]),
+		['a file of spaces', (length) => judgeType('', Buffer.alloc(length, ' '))],
+		[
+			'a data address',
+			(length) => {
+				expect(() => readDataAddress('', `data:;base64,${'= '.repeat(length / 2)}!`)).toThrow();
+			},
+		],
+	])('%s', (_what, act) => {
+		// 16 if it is linear, 256 if it is quadratic.
+		expect(growth(act)).toBeLessThan(100);
+	});
+});
