@@ -1,15 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { propertyHint } from '../../../../shared/propertyHint';
 import { ifNotConnectedOption, recipientFields } from '../recipientFields';
 import { limitWaitTimeOption } from './limitWaitTimeOption';
 import { responseFields } from './responseFields';
-
-export const DEFAULT_THANKS = 'Thank you. You can close this page now.';
+import { DEFAULT_THANKS, DEFAULT_TITLE, pageTextsOption } from './texts';
 
 /** Named as in n8n's own nodes, where they have the same. */
 export const fields: INodeProperties[] = [
-	// The hint is about sending once per item.
-	...recipientFields.map((field) => ({ ...field, hint: undefined })),
+	...recipientFields.map(forOneItem),
 	{
 		displayName: 'Message',
 		name: 'message',
@@ -29,13 +27,23 @@ export const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			ifNotConnectedOption,
+			forOneItem(ifNotConnectedOption),
 			limitWaitTimeOption,
+			{
+				displayName: 'Page Language',
+				name: 'pageLanguage',
+				type: 'string',
+				default: 'en',
+				placeholder: 'e.g. ar',
+				description:
+					'Language of the texts on the page, as a tag such as "ar" or "pt-BR". Screen readers pronounce the texts in it.',
+			},
+			pageTextsOption,
 			{
 				displayName: 'Page Title',
 				name: 'responseFormTitle',
 				type: 'string',
-				default: '',
+				default: DEFAULT_TITLE,
 				placeholder: 'e.g. Refund',
 				description: 'Heading of the page on which the person responds',
 			},
@@ -57,3 +65,22 @@ export const fields: INodeProperties[] = [
 		],
 	},
 ];
+
+/** A field of sending many messages, for a question that is asked once: a single message can't be spread. */
+function forOneItem(field: INodeProperties): INodeProperties {
+	const options = (field.options as INodePropertyOptions[] | undefined)
+		?.filter(({ value }) => value !== 'spread')
+		.map((option) => ({
+			...option,
+			description: option.description?.replace('any item', 'the item'),
+		}));
+	return {
+		...field,
+		hint: undefined,
+		...(options && { options }),
+		...(field.name === 'sendThrough' &&
+			propertyHint(
+				"Use 'best' unless the user names a device: it needs no instanceId. With 'device', set instanceId.",
+			)),
+	};
+}

@@ -1,7 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { duplicateChoice, noChoices } from '../../../../shared/errors/message/waitErrors';
+import { missingValue } from '../../../../shared/errors/parameterErrors';
+import {
+	duplicateChoice,
+	noChoices,
+	unprintableChoice,
+} from '../../../../shared/errors/message/waitErrors';
 import { readChoice, readOptionalText, readText } from '../../../../shared/parameters';
 import { DEFAULT_APPROVE_LABEL, DEFAULT_DISAPPROVE_LABEL } from './responseFields';
+import { canBePosted, isVisible } from './visible';
 
 /** What the person can respond. */
 export type Question =
@@ -38,10 +44,16 @@ function readChoices(parameter: unknown): string[] {
 	const { values = [] } = (parameter ?? {}) as { values?: IDataObject[] };
 	const choices = values.map(({ label }) => readText('Label', label).replace(/\r\n/g, '\n'));
 	if (choices.length === 0) throw noChoices();
+	for (const choice of choices) {
+		if (!isVisible(choice)) throw missingValue('Label');
+		if (!canBePosted(choice)) throw unprintableChoice(choice);
+	}
 	const repeated = choices.find((choice, index) => choices.indexOf(choice) !== index);
 	if (repeated !== undefined) throw duplicateChoice(repeated);
 	return choices;
 }
 
-const textOr = (fallback: string, label: string, value: unknown) =>
-	readOptionalText(label, value).trim() || fallback;
+function textOr(fallback: string, label: string, value: unknown): string {
+	const text = readOptionalText(label, value).trim();
+	return isVisible(text) ? text : fallback;
+}

@@ -5,8 +5,11 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { readAnswer } from './answer';
+import { findAsked, type Asked } from './asked';
+import { ROUND } from './link';
 import { newNonce, pageHeaders } from './page/headers';
-import { brokenPage, questionPage, thankYouPage } from './page/pages';
+import { answeredPage, brokenPage, questionPage, thankYouPage } from './page/pages';
+import { readOptionalText } from '../../../../shared/parameters';
 import { readPageContent, type PageContent } from './readPageContent';
 
 const webhook = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
@@ -25,7 +28,8 @@ export const webhooks: IWebhookDescription[] = [webhook('GET'), webhook('POST')]
 /**
  * Shows the page, and takes the response. Only a POST of the page decides: chat apps and scanners open
  * links. n8n itself checks the link's signature, and shows a page of its own for a link that has done
- * its work.
+ * its work. While the node waits again, in a loop for example, a link of an earlier round comes here: it
+ * decides nothing.
  */
 export async function respond(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = this.getResponseObject();
@@ -36,25 +40,35 @@ export async function respond(this: IWebhookFunctions): Promise<IWebhookResponse
 		response.status(status).send(page);
 		return { noWebhookResponse: true };
 	};
+	let asked: Asked | undefined;
 	let content: PageContent;
 	try {
-		content = readPageContent(this);
+		asked = findAsked(this);
+		content = asked?.page ?? readPage(this);
 	} catch (error) {
 		this.logger.error(`The page for the response can't be shown: ${(error as Error).message}`);
 		return show(brokenPage(nonce), 500);
 	}
+	const { [ROUND]: round } = this.getQueryData() as { [ROUND]?: unknown };
+	if (asked && round !== asked.round) return show(answeredPage(nonce, content));
 	if (this.getRequestObject().method !== 'POST') return show(questionPage(nonce, content));
 	const posted = postedResponse(this.getBodyData());
-	const answer = readAnswer(content.question, posted);
+	const answer = readAnswer(content, posted);
 	if ('problem' in answer) {
 		return show(questionPage(nonce, { ...content, problem: answer.problem, text: posted }));
 	}
 	const data: IDataObject = { ...answer.data, respondedAt: new Date().toISOString() };
 	return {
 		// n8n sends it once the response is safe.
-		webhookResponse: thankYouPage(nonce, content),
+		webhookResponse: thankYouPage(nonce, content, answer.repeated),
 		workflowData: [[{ json: { data }, pairedItem: { item: 0 } }]],
 	};
+}
+
+/** For a question that version 1.1 or earlier has asked. */
+function readPage(context: IWebhookFunctions): PageContent {
+	const parameter = (name: string): unknown => context.getNodeParameter(name, undefined);
+	return readPageContent(parameter, readOptionalText('Message', parameter('message')));
 }
 
 /** Of the form's only field; anybody can send anything. */

@@ -67,11 +67,11 @@ describe('A response', () => {
 			['an empty text', text, '', 'write a response'],
 			['a text of space', text, ' \r\n\t ', 'write a response'],
 			['a list of texts', text, ['a', 'b'], 'write a response'],
-			['4,001 characters', text, 'x'.repeat(4001), 'write 4,000 characters or less'],
+			['4,001 characters', text, 'x'.repeat(4001), 'write 4,000 characters or fewer'],
 		])('%s', async (_, parameters, posted, words) => {
 			const { items, page, status } = await (await ask(parameters as never)).post(posted);
 			expect(items).toBeUndefined();
-			expect(page).toContain(`role="alert">Please ${words}.</p>`);
+			expect(page).toContain(`role="alert" dir="auto">Please ${words}.</p>`);
 			expect(page).toContain('<form method="post">');
 			expect(status).toBe(200);
 		});
@@ -91,7 +91,7 @@ describe('A response', () => {
 			expect(page).toContain(
 				`&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;${'x'.repeat(4001)}`,
 			);
-			expect(page).not.toContain('<script');
+			expect(page).not.toContain('<script>');
 		});
 	});
 

@@ -6,7 +6,8 @@ import { setUpSendAndWait, TO } from './setUpSendAndWait';
 
 const { wassly, run, ask } = setUpSendAndWait();
 
-const LINK = /^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/execution\/Node\?signature=\w{64}$/;
+const LINK =
+	/^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/execution\/Node\?round=0&signature=\w{64}$/;
 
 describe('Sending a message that waits for the response', () => {
 	test('sends the text, an empty line and one link, then waits', async () => {
