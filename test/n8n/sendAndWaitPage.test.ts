@@ -10,7 +10,7 @@ import { setUpN8n } from './setUpN8n';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
-// The link in the message, in a browser without scripts from us, from n8n or from anybody.
+// The link in the message, in a browser with no script but the page's own.
 describe('A person who opens the link in the message', () => {
 	const use = setUpN8n();
 	let browser: Browser;
@@ -137,7 +137,7 @@ describe('A person who opens the link in the message', () => {
 			(element as unknown as { value: string }).value = ' '.repeat(5) + 'x'.repeat(4001);
 		});
 		await page.getByRole('button', { name: 'Submit' }).click();
-		await page.getByRole('alert').getByText('Please write 4,000 characters or less.').waitFor();
+		await page.getByRole('alert').getByText('Please write 4,000 characters or fewer.').waitFor();
 		expect(await field.inputValue()).toContain('x'.repeat(4001));
 		await field.fill('Line 1\nLine 2 👍 مرحبا');
 		await page.getByRole('button', { name: 'Submit' }).click();

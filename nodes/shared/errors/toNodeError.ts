@@ -1,4 +1,5 @@
 import { NodeApiError, NodeError, NodeOperationError, type INode } from 'n8n-workflow';
+import { linkWithoutScheme } from './message/waitErrors';
 import { WasslyError } from './WasslyError';
 
 /**
@@ -27,6 +28,10 @@ export function toNodeError(
 	if (thrown instanceof NodeError) {
 		if (itemIndex !== undefined) thrown.context.itemIndex ??= itemIndex;
 		return thrown as NodeApiError | NodeOperationError;
+	}
+	// n8n puts its own address together before it reads a parameter.
+	if ((thrown as { code?: unknown }).code === 'ERR_INVALID_URL') {
+		return toNodeError(node, linkWithoutScheme(), itemIndex);
 	}
 	return new NodeOperationError(node, thrown as Error, { itemIndex });
 }

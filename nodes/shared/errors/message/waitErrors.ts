@@ -23,16 +23,17 @@ export const invalidLanguage = (language: string) =>
 		'Use a tag such as en, ar or pt-BR.',
 	);
 
+/** n8n 2 then reads no parameter of any node. */
 export const linkWithoutScheme = () =>
 	new WasslyError(
-		'The link for the response would have no https:// in front, so the message was not sent',
+		"n8n's WEBHOOK_URL does not start with https:// or http://, so nothing was sent",
 		"Set n8n's environment variable WEBHOOK_URL to a whole address, such as https://n8n.example.com/, and restart n8n.",
 	);
 
 /** @param origin of the link */
 export const linkWithPath = (origin: string) =>
 	new WasslyError(
-		"n8n can't open links for responses under a path, so the message was not sent",
+		"n8n can't open links for responses under a path, so nothing was sent",
 		`n8n refuses each link that it signs for an address with a path. Set n8n's environment variable WEBHOOK_URL to an address without one, such as ${origin}/, and restart n8n.`,
 	);
 

@@ -5,6 +5,13 @@ import { limitWaitTimeOption } from './limitWaitTimeOption';
 import { responseFields } from './responseFields';
 import { DEFAULT_THANKS, DEFAULT_TITLE, pageTextsOption } from './texts';
 
+/** In place of those about many messages. */
+const HINTS: Record<string, string> = {
+	sendThrough:
+		"Use 'best' unless the user names a device: it needs no instanceId. With 'device', set instanceId.",
+	to: 'One phone number, e.g. +15550100300 or {{ $json.phone }}. Not the name of a contact or a group.',
+};
+
 /** Named as in n8n's own nodes, where they have the same. */
 export const fields: INodeProperties[] = [
 	...recipientFields.map(forOneItem),
@@ -74,13 +81,11 @@ function forOneItem(field: INodeProperties): INodeProperties {
 			...option,
 			description: option.description?.replace('any item', 'the item'),
 		}));
+	const hint = HINTS[field.name];
 	return {
 		...field,
 		hint: undefined,
 		...(options && { options }),
-		...(field.name === 'sendThrough' &&
-			propertyHint(
-				"Use 'best' unless the user names a device: it needs no instanceId. With 'device', set instanceId.",
-			)),
+		...(hint !== undefined && propertyHint(hint)),
 	};
 }

@@ -3,8 +3,9 @@ import {
 	type IExecuteFunctions,
 	type NodeExecutionHint,
 } from 'n8n-workflow';
+import { WasslyError } from '../../../../shared/errors/WasslyError';
 import { propertyHint } from '../../../../shared/propertyHint';
-import type { Operation } from '../../operation';
+import type { ItemResult, Operation } from '../../operation';
 import { MessageBatch } from '../send/batch/MessageBatch';
 import { toItemResults } from '../send/batch/results';
 import { keepAsked } from './asked';
@@ -47,7 +48,7 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 		const sent = [{ index: first.index, request: { ...message, text } }];
 		await batch.send(sent);
 		const results = toItemResults(batch, sent.length);
-		if (results.some((result) => 'error' in result)) return results;
+		if (results.some((result) => 'error' in result)) return results.map(withRetryAdvice);
 		keepAsked(run.context, { round, page });
 		addHints(run.context, link);
 		await run.context.putExecutionToWait(until);
@@ -56,6 +57,15 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 		return [];
 	},
 };
+
+/** "Retry execution" makes another link, and with it another message. */
+function withRetryAdvice(result: ItemResult): ItemResult {
+	if (!('error' in result) || !(result.error instanceof WasslyError)) return result;
+	const { message, description, responseCode, details } = result.error;
+	if (!message.includes('may have been sent')) return result;
+	const advice = `${description} "Retry execution" asks again, in a new message.`;
+	return { ...result, error: new WasslyError(message, advice, responseCode, details) };
+}
 
 /** Says in n8n's result pane what the person who runs the workflow would otherwise not notice. */
 function addHints(context: IExecuteFunctions, link: string): void {

@@ -80,6 +80,46 @@ describe('The page for the response', () => {
 		expect(buttons(page)[0]).toEqual(['approve', 'Refund 1042']);
 	});
 
+	test.each([
+		['May I?', {}, 'lang="en" dir="ltr"', 'Your response'],
+		['هل؟ OK', { pageLanguage: 'ar' }, 'lang="ar" dir="rtl"', 'Your response'],
+		['123 שלום', { pageLanguage: 'he' }, 'lang="he" dir="rtl"', 'Your response'],
+		[
+			'Darf ich?',
+			{ pageLanguage: 'de-AT', responseFormTitle: 'Frage' },
+			'lang="de-AT" dir="ltr"',
+			'Frage',
+		],
+	])('says its language and has a heading: %s %j', async (message, options, html, heading) => {
+		const node = await ask({ message, options });
+		for (const { page } of [await node.open(), await node.post('approve')]) {
+			expect(page).toContain(`<html ${html}>`);
+			expect([...page.matchAll(/<h1[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual([heading]);
+		}
+	});
+
+	test.each([
+		['*bold*', '<strong>bold</strong>'],
+		['a *b c* d', 'a <strong>b c</strong> d'],
+		['*_both_*', '<strong><em>both</em></strong>'],
+		['~gone~ `x*y*` ```a\n*b*```', '<s>gone</s> <code>x*y*</code> <code>a\n*b*</code>'],
+		['2*3*4, snake_case_name, ~5', '2*3*4, snake_case_name, ~5'],
+		['* no*, *no *, **, *a\nb*', '* no*, *no *, **, *a\nb*'],
+		['*<img src=x>*', '<strong>&lt;img src=x&gt;</strong>'],
+		[
+			'See https://example.com/a_b_c?x=1&y="2, ok?',
+			'See <a href="https://example.com/a_b_c?x=1&amp;y=" rel="noreferrer nofollow">https://example.com/a_b_c?x=1&amp;y=</a>&quot;2, ok?',
+		],
+		[
+			"(http://example.com/'x).",
+			'(<a href="http://example.com/&#39;x" rel="noreferrer nofollow">http://example.com/&#39;x</a>).',
+		],
+		['javascript:alert(1) data:text/html,x', 'javascript:alert(1) data:text/html,x'],
+	])('looks as in WhatsApp: %j', async (message, shown) => {
+		const { page } = await (await ask({ message })).open();
+		expect(page).toContain(`<p dir="auto">${shown}</p>`);
+	});
+
 	test('escapes everything', async () => {
 		const node = await ask({
 			message: HOSTILE,

@@ -49,6 +49,41 @@ describe('A response', () => {
 		expect(page).not.toContain('<form');
 	});
 
+	test.each<[object, string, string]>([
+		[{}, 'approve', 'You chose: Approve'],
+		[
+			{ approvalOptions: { values: { disapproveLabel: 'No & never' } } },
+			'decline',
+			'You chose: No &amp; never',
+		],
+		[choices('Refund', 'Keep'), 'Keep', 'You chose: Keep'],
+		[{ responseType: 'freeText' }, ' Fine\r\nthen ', 'You wrote: Fine\nthen'],
+		[
+			{ options: { pageTexts: { values: { chosen: 'Deine Wahl:' } } } },
+			'approve',
+			'Deine Wahl: Approve',
+		],
+	])('is repeated on the page: %j %j', async (parameters, posted, shown) => {
+		const { page } = await (await ask(parameters as never)).post(posted);
+		const [, answer = ''] = /<p class="answer">(.*?)<\/p>/s.exec(page) ?? [];
+		const [label = '', repeated = ''] = answer.split(/<strong[^>]*>|<\/strong>/);
+		expect(`${label.trim()} ${repeated}`).toBe(shown);
+	});
+
+	test.each<[object, unknown, string]>([
+		[{}, '', 'noButton'],
+		[choices('A'), '', 'noChoice'],
+		[{ responseType: 'freeText' }, '', 'noText'],
+		[{ responseType: 'freeText' }, 'x'.repeat(4001), 'tooLong'],
+	])(
+		'that is missing is asked for in the words that the user has set: %j',
+		async (parameters, posted, name) => {
+			const options = { pageTexts: { values: { [name]: 'من فضلك' } } };
+			const { page } = await (await ask({ ...parameters, options } as never)).post(posted);
+			expect(page).toContain('role="alert" dir="auto">من فضلك</p>');
+		},
+	);
+
 	describe('that the page does not offer is asked for again, and nothing is decided', () => {
 		const single = { approvalOptions: { values: { approvalType: 'single' } } };
 		const text = { responseType: 'freeText' };
@@ -66,6 +101,14 @@ describe('A response', () => {
 			['"approve" where choices are offered', choices('A'), 'approve', 'pick one of the choices'],
 			['an empty text', text, '', 'write a response'],
 			['a text of space', text, ' \r\n\t ', 'write a response'],
+			...['\u200b', '\u2060 \u00ad', '\ufeff\u200d', '\u3164', '\u0001'].map(
+				(posted): [string, object, unknown, string] => [
+					`${JSON.stringify(posted)}, which nobody sees`,
+					text,
+					posted,
+					'write a response',
+				],
+			),
 			['a list of texts', text, ['a', 'b'], 'write a response'],
 			['4,001 characters', text, 'x'.repeat(4001), 'write 4,000 characters or fewer'],
 		])('%s', async (_, parameters, posted, words) => {
