@@ -134,12 +134,12 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 			expect(tools.map(({ function: { name } }) => name)).toEqual(['Send_WhatsApp_message']);
 			const text = String(messages()[0]?.message).replaceAll('\r\n', '\n');
 			expect(text).toBe(
-				`The agent wants to run: Send_WhatsApp_message\n\n${JSON.stringify({ To: '+15550100300', Message: PROMPT }, null, 2)}\n\n${link}`,
+				`The agent wants to run: Send_WhatsApp_message\n\nTo: +15550100300\nMessage: ${PROMPT}\n\n${link}`,
 			);
 			const { page, status } = await visit(link);
 			expect(status).toBe(200);
 			expect(page).toContain('The agent wants to run: Send_WhatsApp_message');
-			expect(page).toContain('&quot;To&quot;: &quot;+15550100300&quot;');
+			expect(page).toContain('To: +15550100300');
 			expect(messages()).toHaveLength(1);
 
 			expect((await visit(link, 'approve')).page).toContain('Thank you');
