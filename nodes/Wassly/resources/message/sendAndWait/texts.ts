@@ -39,13 +39,10 @@ export const pageTextsOption: INodeProperties = {
 		{
 			displayName: 'Values',
 			name: 'values',
-			values: Object.entries(LABELS).map(([name, [displayName, description]]) => ({
-				displayName,
-				name,
-				type: 'string',
-				default: DEFAULT_TEXTS[name as keyof PageTexts],
-				description,
-			})),
+			values: Object.entries(LABELS).map(([name, [displayName, description]]) => {
+				const text = DEFAULT_TEXTS[name as keyof PageTexts];
+				return { displayName, name, type: 'string', default: text, description };
+			}),
 		},
 	],
 	description: 'Short texts of the page, for example in another language',

@@ -4,5 +4,6 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
 	return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
 }
 
+/** The blocks that Unicode reserves for such scripts: Hebrew, Arabic and others. */
 const RIGHT_TO_LEFT =
-	/\p{Script=Arabic}|\p{Script=Hebrew}|\p{Script=Syriac}|\p{Script=Thaana}|\p{Script=Nko}|\p{Script=Adlam}/u;
+	/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u;

@@ -1,7 +1,7 @@
 import { html, join, type Html } from './html';
 
 /**
- * Shows a message as WhatsApp does: ```monospace```, `code`, *bold*, _italic_, ~strikethrough~ and
+ * Shows a message as WhatsApp does: ```monospace```, `code`, *bold*, _italic_, ~strike~ and
  * links. Everything else stays as it is written.
  */
 export function formatted(text: string): Html {
@@ -33,7 +33,7 @@ const MARKUP = new RegExp(
 function element({ groups = {} }: RegExpMatchArray): Html {
 	const { block, code, link, bold, italic, strike = '' } = groups;
 	if (block ?? code) return html`<code>${block ?? code ?? ''}</code>`;
-	if (link) return html`<a href="${link}" rel="noreferrer nofollow">${link}</a>`;
+	if (link) return html`<a href="${link}">${link}</a>`;
 	if (bold) return html`<strong>${formatted(bold)}</strong>`;
 	if (italic) return html`<em>${formatted(italic)}</em>`;
 	return html`<s>${formatted(strike)}</s>`;

@@ -23,7 +23,7 @@ button { font-weight: 600; cursor: pointer; }
 button:disabled { opacity: 0.6; cursor: default; }
 #sending { margin-top: 1.5rem; }
 a { color: #0a58ca; }
-code { font-family: ui-monospace, Consolas, monospace; }
+code { font-family: ui-monospace, monospace; }
 button.primary { background: #0b7a4b; border-color: #0b7a4b; color: #fff; }
 button:focus-visible, textarea:focus-visible { outline: 3px solid #2f7de1; outline-offset: 2px; }
 .problem { color: #b3261e; font-weight: 600; }

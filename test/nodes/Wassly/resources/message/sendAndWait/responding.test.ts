@@ -58,11 +58,7 @@ describe('A response', () => {
 		],
 		[choices('Refund', 'Keep'), 'Keep', 'You chose: Keep'],
 		[{ responseType: 'freeText' }, ' Fine\r\nthen ', 'You wrote: Fine\nthen'],
-		[
-			{ options: { pageTexts: { values: { chosen: 'Deine Wahl:' } } } },
-			'approve',
-			'Deine Wahl: Approve',
-		],
+		[{ options: { pageTexts: { values: { chosen: 'اخترت:' } } } }, 'approve', 'اخترت: Approve'],
 	])('is repeated on the page: %j %j', async (parameters, posted, shown) => {
 		const { page } = await (await ask(parameters as never)).post(posted);
 		const [, answer = ''] = /<p class="answer">(.*?)<\/p>/s.exec(page) ?? [];
