@@ -54,6 +54,7 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 
 	beforeEach(() => {
 		model.asked.length = 0;
+		model.calls = 1;
 	});
 
 	afterAll(async () => await model?.stop());
@@ -174,7 +175,7 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 		model.calls = 2;
 		await publish('3', { values: { resumeAmount: 1, resumeUnit: 'days' } }, 3.1);
 		const link = await tellAgent();
-		expect((await visit(link, 'approve')).page).toContain('You chose: ');
+		expect((await visit(link, 'approve')).page).toContain('You chose: Approve');
 		// The tool itself sends a message, too.
 		const second = await nextLink(use.simulator, 2);
 		await until(
@@ -189,7 +190,6 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 		await visit(second, 'decline');
 		expect(await conclusion(second)).toContain('User rejected the tool call');
 		expect(messages()).toHaveLength(3);
-		model.calls = 1;
 	});
 
 	test('shows the parameters in the message that n8n fills in', async () => {

@@ -28,14 +28,14 @@ export const questionPage = (nonce: string, page: QuestionPage): string =>
 	]);
 
 /** @param repeated the label of the button, or the text */
-export const thankYouPage = (nonce: string, page: PageContent, repeated: string): string =>
-	wholePage(nonce, page, [
+export function thankYouPage(nonce: string, page: PageContent, repeated: string): string {
+	const { question, texts } = page;
+	const label = question.type === 'freeText' ? texts.written : texts.chosen;
+	return wholePage(nonce, page, [
 		html`<p role="status" dir="auto">${page.thanks}</p>`,
-		html`<p class="answer">
-			${page.question.type === 'freeText' ? page.texts.written : page.texts.chosen}
-			<strong dir="auto">${repeated}</strong>
-		</p>`,
+		html`<p class="answer" dir="auto">${`${label} ${repeated}`}</p>`,
 	]);
+}
 
 /** For a link of an earlier round. It shows nothing of the question that waits now. */
 export const answeredPage = (nonce: string, { language, texts }: PageContent): string =>

@@ -11,7 +11,6 @@ h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 1rem; }
 h1, p { overflow-wrap: anywhere; }
 p[dir] { white-space: pre-wrap; unicode-bidi: plaintext; }
 p { margin: 0 0 1.5rem; }
-strong { white-space: pre-wrap; unicode-bidi: plaintext; }
 form { display: grid; gap: 0.75rem; }
 button, textarea {
 	width: 100%; min-height: 3.25rem; padding: 0.75rem 1rem; border-radius: 0.75rem;
@@ -26,6 +25,7 @@ a { color: #0a58ca; }
 code { font-family: ui-monospace, monospace; }
 button.primary { background: #0b7a4b; border-color: #0b7a4b; color: #fff; }
 button:focus-visible, textarea:focus-visible { outline: 3px solid #2f7de1; outline-offset: 2px; }
+.answer { font-weight: 600; }
 .problem { color: #b3261e; font-weight: 600; }
 @media (prefers-color-scheme: dark) {
 	body { color: #e7e9ea; background: #15191c; }
