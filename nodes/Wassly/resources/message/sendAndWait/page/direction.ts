@@ -6,4 +6,4 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
 
 /** The blocks that Unicode reserves for such scripts: Hebrew, Arabic and others. */
 const RIGHT_TO_LEFT =
-	/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u;
+	/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eef1}]/u;
