@@ -165,10 +165,11 @@ describe('A person who opens the link in the message', () => {
 		try {
 			const page = await firefox.newPage();
 			const complaints: string[] = [];
-			page.on('console', (message) => {
-				if (!message.text().includes('favicon')) complaints.push(message.text());
-			});
-			page.on('pageerror', (error) => complaints.push(String(error)));
+			const note = (text: string) => {
+				if (!text.includes('favicon')) complaints.push(text);
+			};
+			page.on('console', (message) => note(message.text()));
+			page.on('pageerror', (error) => note(String(error)));
 			const link = await ask('May I *refund* $25.00? See https://example.com/1042', {
 				responseType: 'freeText',
 			});

@@ -9,7 +9,7 @@ import type { ItemResult, Operation } from '../../operation';
 import { MessageBatch } from '../send/batch/MessageBatch';
 import { toItemResults } from '../send/batch/results';
 import { keepAsked } from './asked';
-import { fields } from './fields';
+import { fields } from './fields/fields';
 import { isPrivate, roundOf, signedLink } from './link';
 import { readWaitRequest, type WaitRequest } from './readWaitRequest';
 

@@ -6,7 +6,7 @@ import {
 	unprintableChoice,
 } from '../../../../shared/errors/message/waitErrors';
 import { readChoice, readOptionalText, readText } from '../../../../shared/parameters';
-import { DEFAULT_APPROVE_LABEL, DEFAULT_DISAPPROVE_LABEL } from './responseFields';
+import { DEFAULT_APPROVE_LABEL, DEFAULT_DISAPPROVE_LABEL } from './fields/responseFields';
 import { canBePosted, isVisible } from './visible';
 
 /** What the person can respond. */

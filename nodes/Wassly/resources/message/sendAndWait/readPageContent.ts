@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalidLanguage } from '../../../../shared/errors/message/waitErrors';
 import { readOptionalText } from '../../../../shared/parameters';
 import { readQuestion, type Question } from './question';
-import { DEFAULT_TEXTS, DEFAULT_THANKS, DEFAULT_TITLE, type PageTexts } from './texts';
+import { DEFAULT_TEXTS, DEFAULT_THANKS, DEFAULT_TITLE, type PageTexts } from './fields/texts';
 
 /** What the page shows. */
 export interface PageContent {

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { propertyHint } from '../../../../shared/propertyHint';
-import { ifNotConnectedOption, recipientFields } from '../recipientFields';
+import { propertyHint } from '../../../../../shared/propertyHint';
+import { ifNotConnectedOption, recipientFields } from '../../recipientFields';
 import { limitWaitTimeOption } from './limitWaitTimeOption';
 import { responseFields } from './responseFields';
 import { DEFAULT_THANKS, DEFAULT_TITLE, pageTextsOption } from './texts';
