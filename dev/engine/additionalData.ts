@@ -4,10 +4,15 @@ import type { Credentials } from './credentials';
 
 const ADDRESS = 'http://127.0.0.1:5678';
 
-/** What n8n gives to every execution: the credentials and its own addresses. */
+/**
+ * What n8n gives to every execution: the credentials and its own addresses.
+ *
+ * @param webhookUrl what n8n's WEBHOOK_URL says
+ */
 export const additionalDataFor = (
 	workflow: Pick<IWorkflowBase, 'nodes' | 'connections'>,
 	credentialsHelper: Credentials,
+	webhookUrl = ADDRESS,
 ) =>
 	({
 		credentialsHelper,
@@ -28,7 +33,7 @@ export const additionalDataFor = (
 		formWaitingBaseUrl: ADDRESS,
 		formTestBaseUrl: ADDRESS,
 		webhookBaseUrl: ADDRESS,
-		webhookWaitingBaseUrl: `${ADDRESS}/webhook-waiting`,
+		webhookWaitingBaseUrl: `${webhookUrl}/webhook-waiting`,
 		webhookTestBaseUrl: ADDRESS,
 		mcpBaseUrl: ADDRESS,
 		mcpTestBaseUrl: ADDRESS,

@@ -25,6 +25,9 @@ import { nodeTypesOf } from './nodeTypes';
 export class Engine {
 	readonly credentials: Credentials;
 
+	/** What n8n's environment variable WEBHOOK_URL says, without a slash at its end. */
+	webhookUrl?: string;
+
 	private constructor(readonly loader: PackageDirectoryLoader) {
 		this.credentials = new Credentials((name) => loader.getCredential(name).type);
 	}
@@ -135,7 +138,7 @@ export class Engine {
 	additionalData(
 		data: Pick<IWorkflowBase, 'nodes' | 'connections'>,
 	): IWorkflowExecuteAdditionalData {
-		return additionalDataFor(data, this.credentials);
+		return additionalDataFor(data, this.credentials, this.webhookUrl);
 	}
 
 	nodeFor(setup: NodeSetup): INode {

@@ -19,10 +19,13 @@ interface Asked {
 }
 
 /**
- * A chat model for AI agents, just enough for n8n's OpenAI Chat Model. It calls the first tool that it is
- * given, and then repeats what the tool said.
+ * A chat model for AI agents, as far as n8n's OpenAI Chat Model needs it. It calls the first tool that
+ * it is given, once unless told otherwise, and then repeats what the tool said.
  */
 export class ChatModel {
+	/** How often it calls the tool in a conversation. */
+	calls = 1;
+
 	/** What it was asked, in order. */
 	readonly asked: Asked[] = [];
 
@@ -53,7 +56,7 @@ export class ChatModel {
 		for await (const chunk of request) text += chunk;
 		const asked = JSON.parse(text || '{"messages":[]}') as Asked;
 		this.asked.push(asked);
-		const { message, finish } = reply(asked);
+		const { message, finish } = reply(asked, this.calls);
 		const choice = { index: 0, message, delta: message, finish_reason: finish };
 		const body = JSON.stringify({
 			id: `reply-${this.asked.length}`,
@@ -69,20 +72,23 @@ export class ChatModel {
 	}
 }
 
-function reply({ messages, tools = [] }: Asked) {
+function reply({ messages, tools = [] }: Asked, calls: number) {
 	const last = messages.at(-1);
 	const [tool] = tools;
-	if (last?.role !== 'user' || !tool) {
+	const called = messages.filter(({ role }) => role === 'tool').length;
+	const callsAgain = last?.role === 'user' || (last?.role === 'tool' && called < calls);
+	if (!callsAgain || !tool) {
 		const content = last?.content ?? '';
 		return { message: { role: 'assistant', content }, finish: 'stop' };
 	}
 	const { name, parameters } = tool.function;
-	const call = { name, arguments: JSON.stringify(fill(parameters, String(last.content))) };
+	const prompt = messages.findLast(({ role }) => role === 'user')?.content;
+	const call = { name, arguments: JSON.stringify(fill(parameters, String(prompt))) };
 	return {
 		message: {
 			role: 'assistant',
 			content: null,
-			tool_calls: [{ index: 0, id: 'call-1', type: 'function', function: call }],
+			tool_calls: [{ index: 0, id: `call-${called + 1}`, type: 'function', function: call }],
 		},
 		finish: 'tool_calls',
 	};

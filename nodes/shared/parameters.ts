@@ -63,7 +63,7 @@ export function readOptionalText(label: string, value: unknown): string {
 }
 
 /** Some show nothing, though Unicode doesn't call them ignorable: Braille's blank, for one. */
-const isVisible = (text: string) =>
+export const isVisible = (text: string): boolean =>
 	/[^\s\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{1d159}]/u.test(text);
 
 /** @returns the strings of a list, or a single one; none for an empty field @throws WasslyError */

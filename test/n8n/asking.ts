@@ -1,7 +1,7 @@
 import axios from 'axios';
 import type { Simulator } from '../../dev/simulator/simulator';
 import type { INode } from 'n8n-workflow';
-import { chain, respond, wassly, type Part } from '../../dev/n8n/workflows';
+import { chain, node, respond, wassly, type Part } from '../../dev/n8n/workflows';
 import { until } from '../../dev/until';
 
 const webhook = (path: string): Part => ({
@@ -28,6 +28,32 @@ export const asking = (path: string, credentialId: string, parameters: INode['pa
 		}),
 		respond("{ response: $json.data ?? null, question: $('Webhook').item.json.body.question }"),
 	);
+
+/** A workflow that asks three times. */
+export function askingInLoop(
+	path: string,
+	credentialId: string,
+	parameters: INode['parameters'] = {},
+) {
+	const workflow = asking(path, credentialId, parameters);
+	const again: Part = {
+		type: 'n8n-nodes-base.if',
+		name: 'Again?',
+		parameters: {
+			conditions: { number: [{ value1: '={{ $runIndex }}', operation: 'smaller', value2: 2 }] },
+		},
+	};
+	const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
+	return {
+		...workflow,
+		nodes: [...workflow.nodes, node(again, workflow.nodes.length)],
+		connections: {
+			...workflow.connections,
+			Wassly: { main: [to('Again?')] },
+			'Again?': { main: [to('Wassly'), to(LAST)] },
+		},
+	};
+}
 
 /** What the last node of such a workflow outputs. */
 export const LAST = 'Respond';

@@ -9,6 +9,10 @@ import { executionOf, nextLink, visit } from './asking';
 import { setUpN8n } from './setUpN8n';
 
 const PROMPT = 'Tell +15550100300 that order 1042 is on its way.';
+/** What n8n fills in. */
+const UNTOUCHED = {
+	message: '=The agent wants to run this tool: {{ $tool.name }}\n\nInput:\n{{ $tool.parameters }}',
+};
 const REVIEW = 'Review on WhatsApp';
 
 describe('Wassly as human review of the tools of an AI agent', () => {
@@ -16,7 +20,12 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 	let model: ChatModel;
 	let address: string;
 
-	const publish = async (name: string, limitWaitTime: INodeParameters) => {
+	const publish = async (
+		name: string,
+		limitWaitTime: INodeParameters,
+		agentVersion = 3,
+		{ message }: INodeParameters = {},
+	) => {
 		const example = present(examples().find(({ file }) => file === 'agent-with-human-review.json'));
 		const ids = {
 			wasslyApi: await use.rest.saveCredential(accountOf(use.simulator)),
@@ -29,8 +38,10 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 				const parameters = { ...node.parameters, public: true, mode: 'webhook' };
 				return { ...node, webhookId, parameters };
 			}
+			if (node.type.endsWith('.agent')) return { ...node, typeVersion: agentVersion };
 			if (node.name !== REVIEW) return node;
-			return { ...node, parameters: { ...node.parameters, options: { limitWaitTime } } };
+			const parameters = { ...node.parameters, options: { limitWaitTime } };
+			return { ...node, parameters: message ? { ...parameters, message } : parameters };
 		});
 		const workflow = withCredentials({ ...example, nodes }, ids);
 		await use.rest.publish(await use.rest.saveWorkflow({ ...workflow, name }));
@@ -43,6 +54,7 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 
 	beforeEach(() => {
 		model.asked.length = 0;
+		model.calls = 1;
 	});
 
 	afterAll(async () => await model?.stop());
@@ -134,12 +146,12 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 			expect(tools.map(({ function: { name } }) => name)).toEqual(['Send_WhatsApp_message']);
 			const text = String(messages()[0]?.message).replaceAll('\r\n', '\n');
 			expect(text).toBe(
-				`The agent wants to run: Send_WhatsApp_message\n\n${JSON.stringify({ To: '+15550100300', Message: PROMPT }, null, 2)}\n\n${link}`,
+				`The agent wants to run: Send_WhatsApp_message\n\nTo: +15550100300\nMessage: ${PROMPT}\n\n${link}`,
 			);
 			const { page, status } = await visit(link);
 			expect(status).toBe(200);
 			expect(page).toContain('The agent wants to run: Send_WhatsApp_message');
-			expect(page).toContain('&quot;To&quot;: &quot;+15550100300&quot;');
+			expect(page).toContain('To: +15550100300');
 			expect(messages()).toHaveLength(1);
 
 			expect((await visit(link, 'approve')).page).toContain('Thank you');
@@ -156,6 +168,41 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 			expect(await conclusion(link)).toContain('User rejected the tool call');
 			expect(messages()).toHaveLength(1);
 		});
+	});
+
+	test('asks twice if agent 3.1 calls a tool twice, and each link answers its own question', async () => {
+		use.simulator.reset();
+		model.calls = 2;
+		await publish('3', { values: { resumeAmount: 1, resumeUnit: 'days' } }, 3.1);
+		const link = await tellAgent();
+		expect((await visit(link, 'approve')).page).toContain('You chose: Approve');
+		// The tool itself sends a message, too.
+		const second = await nextLink(use.simulator, 2);
+		await until(
+			'it waits again',
+			async () => (await use.rest.executions.get(executionOf(second))).status === 'waiting',
+		);
+		expect(executionOf(second)).toBe(executionOf(link));
+		for (const answer of [undefined, 'approve', 'decline']) {
+			expect((await visit(link, answer)).page).toContain('This question has already been answered');
+		}
+		expect((await visit(second)).page).toContain('To: +15550100300');
+		await visit(second, 'decline');
+		expect(await conclusion(second)).toContain('User rejected the tool call');
+		expect(messages()).toHaveLength(3);
+	});
+
+	test('shows the parameters in the message that n8n fills in', async () => {
+		use.simulator.reset();
+		await publish('4', { values: { resumeAmount: 1, resumeUnit: 'days' } }, 3.1, UNTOUCHED);
+		const link = await tellAgent();
+		const text = String(messages()[0]?.message).replaceAll('\r\n', '\n');
+		expect(text).toBe(
+			`The agent wants to run this tool: Send_WhatsApp_message\n\nInput:\nTo: +15550100300\nMessage: ${PROMPT}\n\n${link}`,
+		);
+		expect((await visit(link)).page).toContain(`Input:\nTo: +15550100300\nMessage: ${PROMPT}`);
+		await visit(link, 'decline');
+		await conclusion(link);
 	});
 
 	test('counts no response in time as a no', async () => {

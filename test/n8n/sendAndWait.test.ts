@@ -61,7 +61,7 @@ describe('Send and Wait for Response in the real n8n', () => {
 		expect(shown.headers).toMatchObject({
 			'content-type': 'text/html; charset=utf-8',
 			'content-security-policy': expect.stringMatching(
-				/^default-src 'none'; style-src 'nonce-\w{32}'; base-uri 'none'; form-action 'self' http:\/\/[\d.:]+; frame-ancestors 'none'; sandbox allow-forms$/,
+				/^default-src 'none'; script-src 'nonce-\w{32}'; style-src 'nonce-\w{32}'; base-uri 'none'; form-action 'self' http:\/\/[\d.:]+; frame-ancestors 'none'; sandbox allow-forms allow-scripts$/,
 			),
 			'cache-control': 'no-store',
 			'referrer-policy': 'no-referrer',
@@ -129,7 +129,7 @@ describe('Send and Wait for Response in the real n8n', () => {
 
 		await publish('text', { responseType: 'freeText' });
 		const text = await ask('text');
-		expect((await visit(text, 'x'.repeat(4001))).page).toContain('4,000 characters or less');
+		expect((await visit(text, 'x'.repeat(4001))).page).toContain('4,000 characters or fewer');
 		expect((await visit(text, '')).page).toContain('Please write a response.');
 		const other = await axios.post(text, { response: ['a'] }, { validateStatus: () => true });
 		expect(other.data).toContain('Please write a response.');

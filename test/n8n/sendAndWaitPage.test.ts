@@ -2,6 +2,7 @@
 import axios from 'axios';
 import type { INode } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
+import { findings } from '../../dev/n8n/browser/accessibility';
 import {
 	DESKTOP,
 	newPage,
@@ -9,13 +10,14 @@ import {
 	PHONE,
 	type ColorScheme,
 } from '../../dev/n8n/browser/chromium';
+import { openFirefox } from '../../dev/n8n/browser/firefox';
 import { first } from '../engine/items';
 import { asking, executionOf, LAST, nextLink } from './asking';
 import { setUpN8n } from './setUpN8n';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
-// The link in the message, in a browser without scripts from us, from n8n or from anybody.
+// The link in the message, in a browser with no script but the page's own.
 describe('A person who opens the link in the message', () => {
 	const use = setUpN8n();
 	let browser: Browser;
@@ -97,8 +99,11 @@ describe('A person who opens the link in the message', () => {
 		const { targets, ...rest } = await look(page);
 		expect(rest).toEqual({ background, direction: 'ltr', isTooWide: false });
 		for (const height of targets) expect(height).toBeGreaterThanOrEqual(48);
+		expect(await findings(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Approve' }).click();
 		await page.getByText('Thank you. You can close this page now.').waitFor();
+		await page.getByText('You chose: Approve').waitFor();
+		expect(await findings(page)).toEqual([]);
 		expect(await look(page)).toMatchObject({ background, isTooWide: false });
 		expect(await response(link)).toMatchObject({ approved: true });
 		expect(complaints).toEqual([]);
@@ -109,12 +114,19 @@ describe('A person who opens the link in the message', () => {
 	test('declines in Arabic, from right to left', async () => {
 		const link = await ask('هل يمكنني إعادة المبلغ 25 دولارًا للطلب 1042؟', {
 			approvalOptions: { values: { approveLabel: 'موافق', disapproveLabel: 'رفض' } },
-			options: { responseFormTitle: 'استرداد', thankYouText: 'شكرًا لك' },
+			options: {
+				responseFormTitle: 'استرداد',
+				thankYouText: 'شكرًا لك',
+				pageLanguage: 'ar',
+				pageTexts: { values: { chosen: 'اخترت:', sending: 'جارٍ الإرسال' } },
+			},
 		});
 		const { page, complaints } = await open(link, 'dark');
 		expect(await look(page)).toMatchObject({ direction: 'rtl', isTooWide: false });
+		expect(await findings(page)).toEqual([]);
 		await page.getByRole('button', { name: 'رفض' }).click();
 		await page.getByText('شكرًا لك').waitFor();
+		expect(await findings(page)).toEqual([]);
 		expect(await response(link)).toMatchObject({ approved: false });
 		expect(complaints).toEqual([]);
 	});
@@ -124,6 +136,7 @@ describe('A person who opens the link in the message', () => {
 		const link = await ask('When?', { responseType: 'choice', choices: { values } });
 		const { page, complaints } = await open(link);
 		await page.getByRole('button', { name: HOSTILE }).waitFor();
+		expect(await findings(page)).toEqual([]);
 		await page.getByRole('button', { name: '"Tomorrow" & later' }).click();
 		await page.getByText('Thank you').waitFor();
 		expect(await response(link)).toMatchObject({ choice: '"Tomorrow" & later' });
@@ -142,12 +155,39 @@ describe('A person who opens the link in the message', () => {
 			(element as unknown as { value: string }).value = ' '.repeat(5) + 'x'.repeat(4001);
 		});
 		await page.getByRole('button', { name: 'Submit' }).click();
-		await page.getByRole('alert').getByText('Please write 4,000 characters or less.').waitFor();
+		await page.getByRole('alert').getByText('Please write 4,000 characters or fewer.').waitFor();
+		expect(await findings(page)).toEqual([]);
 		expect(await field.inputValue()).toContain('x'.repeat(4001));
 		await field.fill('Line 1\nLine 2 👍 مرحبا');
 		await page.getByRole('button', { name: 'Submit' }).click();
 		await page.getByText('Thank you').waitFor();
 		expect(await response(link)).toMatchObject({ text: 'Line 1\nLine 2 👍 مرحبا' });
 		expect(complaints).toEqual([]);
+	});
+
+	test('answers in Firefox', async () => {
+		const firefox = await openFirefox();
+		try {
+			const page = await firefox.newPage();
+			const complaints: string[] = [];
+			const note = (text: string) => {
+				if (!text.includes('favicon')) complaints.push(text);
+			};
+			page.on('console', (message) => note(message.text()));
+			page.on('pageerror', (error) => note(String(error)));
+			const link = await ask('May I *refund* $25.00? See https://example.com/1042', {
+				responseType: 'freeText',
+			});
+			await page.goto(link);
+			await page.type('textarea', 'Yes, please');
+			expect(await findings(page)).toEqual([]);
+			await Promise.all([page.waitForNavigation(), page.click('button')]);
+			expect(await page.evaluate('document.body.innerText')).toContain('You wrote: Yes, please');
+			expect(await findings(page)).toEqual([]);
+			expect(await response(link)).toMatchObject({ text: 'Yes, please' });
+			expect(complaints).toEqual([]);
+		} finally {
+			await firefox.close();
+		}
 	});
 });

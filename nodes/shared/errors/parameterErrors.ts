@@ -84,3 +84,10 @@ function knownDevices(suggestions: string[], count: number): string {
 	const more = count > suggestions.length ? ` and ${count - suggestions.length} more` : '';
 	return `The account has: ${suggestions.join(', ')}${more}.`;
 }
+
+/** n8n 2 then reads no parameter of any node. */
+export const addressWithoutScheme = () =>
+	new WasslyError(
+		"n8n's WEBHOOK_URL does not start with https:// or http://, so nothing was sent",
+		"Set n8n's environment variable WEBHOOK_URL to a whole address, such as https://n8n.example.com/, and restart n8n.",
+	);

@@ -50,8 +50,15 @@ export const DEFAULT_RATE_LIMIT_WAIT_SECONDS = 120;
 /** How long a try to list the devices before it may take, in seconds. */
 export const listTimeout = ({ timeout }: Message) => Math.min(timeout, DEFAULT_TIMEOUT_SECONDS);
 
-/** @throws WasslyError */
-export async function readMessage(context: IExecuteFunctions, itemIndex: number): Promise<Message> {
+/**
+ * @param text in place of the field Message
+ * @throws WasslyError
+ */
+export async function readMessage(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	text?: string,
+): Promise<Message> {
 	const parameter = (name: string) => context.getNodeParameter(name, itemIndex, '');
 	const sendThrough = readChoice(
 		'Send Through',
@@ -73,7 +80,7 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 			'useBest',
 		]),
 		to: readRecipient(parameter('to')),
-		text: readMessageText(context, itemIndex),
+		text: readMessageText(context, itemIndex, text),
 		contactName: readContactName(context, itemIndex),
 		document,
 		media: await findFile(context, itemIndex, 'media', additional, mediaName),

@@ -11,6 +11,25 @@ export const duplicateChoice = (label: string) =>
 		'Give each choice a label of its own, so that the response tells them apart.',
 	);
 
+export const unprintableChoice = (label: string) =>
+	new WasslyError(
+		`'Choices' contains a control character in ${shown(label.replace(/[^\P{Cc}\n\t]/gu, '\ufffd'))}`,
+		'Remove it from the label: it is shown as \ufffd here. Browsers change it, so nobody could pick this choice.',
+	);
+
+export const invalidLanguage = (language: string) =>
+	new WasslyError(
+		`'Page Language' contains ${shown(language)}, which is not a language tag`,
+		'Use a tag such as en, ar or pt-BR.',
+	);
+
+/** @param origin of the link */
+export const linkWithPath = (origin: string) =>
+	new WasslyError(
+		"n8n can't open links for responses under a path, so nothing was sent",
+		`n8n refuses each link that it signs for an address with a path. Set n8n's environment variable WEBHOOK_URL to an address without one, such as ${origin}/, and restart n8n.`,
+	);
+
 export const waitLimitPassed = () =>
 	new WasslyError(
 		"'Limit Wait Time' is already over",

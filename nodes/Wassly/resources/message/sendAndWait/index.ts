@@ -1,8 +1,15 @@
-import { SEND_AND_WAIT_OPERATION, type IExecuteFunctions } from 'n8n-workflow';
+import {
+	SEND_AND_WAIT_OPERATION,
+	type IExecuteFunctions,
+	type NodeExecutionHint,
+} from 'n8n-workflow';
+import { WasslyError } from '../../../../shared/errors/WasslyError';
 import { propertyHint } from '../../../../shared/propertyHint';
-import type { Operation } from '../../operation';
+import type { ItemResult, Operation } from '../../operation';
 import { sendMessages } from '../sending/batch';
-import { fields } from './fields';
+import { keepAsked } from './asked';
+import { fields } from './fields/fields';
+import { isPrivate, roundOf, signedLink } from './link';
 import { readWaitRequest, type WaitRequest } from './readWaitRequest';
 
 /** Sends one message, for the first input item, and lets the execution wait for the response. */
@@ -27,10 +34,19 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 	async execute(items, run) {
 		const first = items.find(({ index }) => index === 0);
 		if (!first?.request) return [];
-		const { message, until } = first.request;
-		const text = `${message.text.trimEnd()}\n\n${signedLink(run.context)}`;
+		const { message, page, until } = first.request;
+		const round = roundOf(run.context);
+		let link: string;
+		try {
+			link = signedLink(run.context, round);
+		} catch (error) {
+			return [{ index: 0, error }];
+		}
+		const text = `${message.text.trimEnd()}\n\n${link}`;
 		const results = await sendMessages([{ index: 0, request: { ...message, text } }], run);
-		if (results.some((result) => 'error' in result)) return results;
+		if (results.some((result) => 'error' in result)) return results.map(withRetryAdvice);
+		keepAsked(run.context, { round, page });
+		addHints(run.context, link);
 		await run.context.putExecutionToWait(until);
 		// n8n drops what a waiting node outputs, but would take the input's own field `error` for a failure,
 		// and with Retry On Fail run the node again.
@@ -38,8 +54,37 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 	},
 };
 
-function signedLink(context: IExecuteFunctions): string {
-	// n8n 1 checks signatures only when asked to; later versions always do.
-	(context as { setSignatureValidationRequired?: () => void }).setSignatureValidationRequired?.();
-	return context.getSignedResumeUrl();
+/** "Retry execution" makes another link, and with it another message. */
+function withRetryAdvice(result: ItemResult): ItemResult {
+	if (!('error' in result) || !(result.error instanceof WasslyError)) return result;
+	const { message, description, responseCode, details } = result.error;
+	if (!message.includes('may have been sent')) return result;
+	const advice = `${description} "Retry execution" asks again, in a new message.`;
+	return { ...result, error: new WasslyError(message, advice, responseCode, details) };
+}
+
+/** Says in n8n's result pane what the person who runs the workflow would otherwise not notice. */
+function addHints(context: IExecuteFunctions, link: string): void {
+	const hint = (message: string): NodeExecutionHint => ({
+		message,
+		type: 'warning',
+		location: 'outputPane',
+	});
+	const hints: NodeExecutionHint[] = [];
+	if (isPrivate(link)) {
+		hints.push(
+			hint(
+				`The link in the message starts with ${new URL(link).origin}, which a phone elsewhere can't open. Set n8n's environment variable WEBHOOK_URL to an address that it can open.`,
+			),
+		);
+	}
+	const others = context.getInputData().length - 1;
+	if (others > 0) {
+		const items = others === 1 ? 'the other item was' : `the other ${others} items were`;
+		hints.push(
+			hint(`Only the first item was asked about; ${items} not. To ask once per item, use a loop.`),
+		);
+	}
+	// Older versions of n8n have no hints.
+	if (hints.length > 0) context.addExecutionHints?.(...hints);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { duplicateChoice, noChoices } from '../errors/waitErrors';
+import { duplicateChoice, noChoices, unprintableChoice } from '../errors/waitErrors';
 import { readChoice, readOptionalText, readText } from '../../../../shared/parameters';
-import { DEFAULT_APPROVE_LABEL, DEFAULT_DISAPPROVE_LABEL } from './responseFields';
+import { DEFAULT_APPROVE_LABEL, DEFAULT_DISAPPROVE_LABEL } from './fields/responseFields';
 
 /** What the person can respond. */
 export type Question =
@@ -38,10 +38,14 @@ function readChoices(parameter: unknown): string[] {
 	const { values = [] } = (parameter ?? {}) as { values?: IDataObject[] };
 	const choices = values.map(({ label }) => readText('Label', label).replace(/\r\n/g, '\n'));
 	if (choices.length === 0) throw noChoices();
+	for (const choice of choices) if (!canBePosted(choice)) throw unprintableChoice(choice);
 	const repeated = choices.find((choice, index) => choices.indexOf(choice) !== index);
 	if (repeated !== undefined) throw duplicateChoice(repeated);
 	return choices;
 }
+
+/** Whether a browser would post it as it is. It changes a lone CR and replaces NUL; other control characters can't be seen. */
+const canBePosted = (label: string): boolean => !/[^\P{Cc}\n\t]/u.test(label);
 
 const textOr = (fallback: string, label: string, value: unknown) =>
 	readOptionalText(label, value).trim() || fallback;

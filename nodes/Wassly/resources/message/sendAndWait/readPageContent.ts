@@ -1,47 +1,45 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { invalidLanguage } from '../errors/waitErrors';
 import { readOptionalText } from '../../../../shared/parameters';
-import { inFormat } from '../text/messageText';
-import { DEFAULT_THANKS } from './fields';
 import { readQuestion, type Question } from './question';
+import { DEFAULT_TEXTS, DEFAULT_THANKS, DEFAULT_TITLE, type PageTexts } from './fields/texts';
 
-/** What the user has set for the page. */
+/** What the page shows. */
 export interface PageContent {
-	/** '' for none. */
 	title: string;
 	message: string;
 	question: Question;
 	thanks: string;
+	/** A tag such as "en" or "pt-BR". */
+	language: string;
+	texts: PageTexts;
 }
 
 /**
- * Reads it when the page is opened, by the same expressions that the message was made with. What they
- * refer to may be gone by then: only the question itself is indispensable, for the message is in the
- * chat, too.
- *
- * @throws if it isn't known what to ask
+ * @param parameter a value of the node @param message as it is in the chat, without the link
+ * @throws WasslyError for a page that could not be shown later
  */
-export function readPageContent(context: IWebhookFunctions): PageContent {
-	const parameter = (name: string): unknown => context.getNodeParameter(name, undefined);
-	const options = unlessGone(() => (parameter('options') ?? {}) as IDataObject, {});
-	const text = (label: string, value: unknown) =>
-		unlessGone(() => readOptionalText(label, value).trim(), '');
+export function readPageContent(
+	parameter: (name: string) => unknown,
+	message: string,
+): PageContent {
+	const options = (parameter('options') ?? {}) as IDataObject;
+	const text = (label: string, value: unknown, fallback: string) =>
+		readOptionalText(label, value).trim() || fallback;
+	const { values: ownTexts = {} } = (options.pageTexts ?? {}) as { values?: IDataObject };
+	const language = text('Page Language', options.pageLanguage, 'en');
+	if (!/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(language)) throw invalidLanguage(language);
 	return {
-		title: text('Page Title', options.responseFormTitle),
-		message: unlessGone(
-			() => inFormat(readOptionalText('Message', parameter('message')), options.format),
-			IN_THE_CHAT,
-		),
+		title: text('Page Title', options.responseFormTitle, DEFAULT_TITLE),
+		message: message.trim(),
 		question: readQuestion(parameter, options),
-		thanks: text('Thank You Text', options.thankYouText) || DEFAULT_THANKS,
+		thanks: text('Thank You Text', options.thankYouText, DEFAULT_THANKS),
+		language,
+		texts: Object.fromEntries(
+			Object.entries(DEFAULT_TEXTS).map(([name, fallback]) => [
+				name,
+				text('Page Texts', ownTexts[name], fallback),
+			]),
+		) as PageTexts,
 	};
-}
-
-const IN_THE_CHAT = 'Please see the message that you got this link in.';
-
-function unlessGone<T>(read: () => T, otherwise: T): T {
-	try {
-		return read();
-	} catch {
-		return otherwise;
-	}
 }

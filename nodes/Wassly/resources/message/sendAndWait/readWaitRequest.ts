@@ -2,12 +2,14 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { notAsTool } from '../errors/waitErrors';
 import { readText } from '../../../../shared/parameters';
 import { readMessage, type Message } from '../message';
-import { readQuestion } from './question';
+import { readPageContent, type PageContent } from './readPageContent';
+import { reviewMessage } from './reviewMessage';
 import { waitLimit } from './waitLimit';
 
-/** A message that can be sent, and until when to wait for the response. */
+/** A message that can be sent, its page, and until when to wait for the response. */
 export interface WaitRequest {
 	message: Message;
+	page: PageContent;
 	until: Date;
 }
 
@@ -21,10 +23,13 @@ export async function readWaitRequest(
 ): Promise<WaitRequest | undefined> {
 	if (itemIndex > 0) return undefined;
 	if (/(?<!Hitl)Tool$/.test(context.getNode().type)) throw notAsTool();
-	const message = await readMessage(context, itemIndex);
+	const message = await readMessage(context, itemIndex, reviewMessage(context, itemIndex));
 	readText('Message', message.text);
 	const options = context.getNodeParameter('options', itemIndex, {});
-	readQuestion((name) => context.getNodeParameter(name, itemIndex, undefined), options);
+	const page = readPageContent(
+		(name) => context.getNodeParameter(name, itemIndex, undefined),
+		message.text,
+	);
 	const { values } = (options.limitWaitTime ?? {}) as { values?: IDataObject };
-	return { message, until: waitLimit(values, context.getTimezone()) };
+	return { message, page, until: waitLimit(values, context.getTimezone()) };
 }

@@ -4,11 +4,11 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { toNodeError } from '../../../../shared/errors/toNodeError';
 import { readAnswer } from './answer';
+import { findAsked } from './asked';
+import { ROUND } from './link';
 import { newNonce, pageHeaders } from './page/headers';
-import { brokenPage, questionPage, thankYouPage } from './page/pages';
-import { readPageContent, type PageContent } from './readPageContent';
+import { answeredPage, brokenPage, questionPage, thankYouPage } from './page/pages';
 
 const webhook = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
 	name: 'default',
@@ -26,7 +26,8 @@ export const webhooks: IWebhookDescription[] = [webhook('GET'), webhook('POST')]
 /**
  * Shows the page, and takes the response. Only a POST of the page decides: chat apps and scanners open
  * links. n8n itself checks the link's signature, and shows a page of its own for a link that has done
- * its work.
+ * its work. While the node waits again, in a loop for example, a link of an earlier round comes here: it
+ * decides nothing.
  */
 export async function respond(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = this.getResponseObject();
@@ -37,25 +38,21 @@ export async function respond(this: IWebhookFunctions): Promise<IWebhookResponse
 		response.status(status).send(page);
 		return { noWebhookResponse: true };
 	};
-	let content: PageContent;
-	try {
-		content = readPageContent(this);
-	} catch (error) {
-		this.logger.error(
-			`The page for the response can't be shown: ${toNodeError(this.getNode(), error).message}`,
-		);
-		return show(brokenPage(nonce), 500);
-	}
+	const asked = findAsked(this);
+	if (!asked) return show(brokenPage(nonce), 500);
+	const content = asked.page;
+	const { [ROUND]: round } = this.getQueryData() as { [ROUND]?: unknown };
+	if (round !== asked.round) return show(answeredPage(nonce, content));
 	if (this.getRequestObject().method !== 'POST') return show(questionPage(nonce, content));
 	const posted = postedResponse(this.getBodyData());
-	const answer = readAnswer(content.question, posted);
+	const answer = readAnswer(content, posted);
 	if ('problem' in answer) {
 		return show(questionPage(nonce, { ...content, problem: answer.problem, text: posted }));
 	}
 	const data: IDataObject = { ...answer.data, respondedAt: new Date().toISOString() };
 	return {
 		// n8n sends it once the response is safe.
-		webhookResponse: thankYouPage(nonce, content),
+		webhookResponse: thankYouPage(nonce, content, answer.repeated),
 		workflowData: [[{ json: { data }, pairedItem: { item: 0 } }]],
 	};
 }

@@ -3,9 +3,17 @@ import { readChoice, readOptionalText } from '../../../../shared/parameters';
 import { mistakeInText } from '../errors/textErrors';
 import { whatsAppText } from './whatsAppText';
 
-/** @returns the text to send, '' for none @throws WasslyError */
-export function readMessageText(context: IExecuteFunctions, itemIndex: number): string {
-	const text = readOptionalText('Message', context.getNodeParameter('message', itemIndex, ''));
+/**
+ * @param value in place of the field Message
+ * @returns the text to send, '' for none
+ * @throws WasslyError
+ */
+export function readMessageText(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	value: unknown = context.getNodeParameter('message', itemIndex, ''),
+): string {
+	const text = readOptionalText('Message', value);
 	refuseMistake(
 		'Message',
 		text,

@@ -1,8 +1,10 @@
 import { APPROVE, DECLINE, MAX_LENGTH } from '../answer';
-import type { Question } from '../question';
 import type { PageContent } from '../readPageContent';
+import { directionOf } from './direction';
+import { formatted } from './formatting';
 import { metaPolicy } from './headers';
 import { html, join, type Html } from './html';
+import { SCRIPT } from './script';
 import { STYLE } from './style';
 
 interface QuestionPage extends PageContent {
@@ -14,25 +16,42 @@ interface QuestionPage extends PageContent {
 
 /** The page on which the person responds. It works without scripts and loads nothing. */
 export const questionPage = (nonce: string, page: QuestionPage): string =>
-	wholePage(nonce, page.title || 'Your response', [
-		page.title ? html`<h1 dir="auto">${page.title}</h1>` : html``,
-		html`<p dir="auto">${page.message}</p>`,
-		page.problem ? html`<p class="problem" role="alert">${page.problem}</p>` : html``,
-		html`<form method="post">${controls(page.question, page.text)}</form>`,
+	wholePage(nonce, page, [
+		html`<p dir="auto">${formatted(page.message)}</p>`,
+		page.problem ? html`<p class="problem" role="alert" dir="auto">${page.problem}</p>` : html``,
+		html`<form method="post">${controls(page)}</form>`,
+		// It has to be there, if empty to the eye, before a screen reader can tell of a change in it.
+		html`<div role="status"><p id="sending" dir="auto" hidden>${page.texts.sending}</p></div>`,
+		html`<script nonce="${nonce}">
+			${{ html: SCRIPT }};
+		</script>`,
 	]);
 
-export const thankYouPage = (nonce: string, { title, thanks }: PageContent): string =>
-	wholePage(nonce, title || 'Thank you', [html`<p role="status" dir="auto">${thanks}</p>`]);
+/** @param repeated the label of the button, or the text */
+export function thankYouPage(nonce: string, page: PageContent, repeated: string): string {
+	const { question, texts } = page;
+	const label = question.type === 'freeText' ? texts.written : texts.chosen;
+	return wholePage(nonce, page, [
+		html`<p role="status" dir="auto">${page.thanks}</p>`,
+		html`<p class="answer" dir="auto">${`${label} ${repeated}`}</p>`,
+	]);
+}
+
+/** For a link of an earlier round. It shows nothing of the question that waits now. */
+export const answeredPage = (nonce: string, { language, texts }: PageContent): string =>
+	wholePage(nonce, { title: '', message: texts.answered, language }, [
+		html`<h1 dir="auto">${texts.answered}</h1>`,
+	]);
 
 /** For a question that can no longer be put together. */
 export const brokenPage = (nonce: string): string =>
-	wholePage(nonce, 'Something is missing', [
+	wholePage(nonce, { title: 'Something is missing', message: '', language: 'en' }, [
 		html`<p role="status">
 			This page can't be shown. Please reply to the person who sent you the link.
 		</p>`,
 	]);
 
-function controls(question: Question, text = ''): Html {
+function controls({ question, title, text = '' }: QuestionPage): Html {
 	switch (question.type) {
 		case 'approval':
 			return join([
@@ -47,7 +66,7 @@ function controls(question: Question, text = ''): Html {
 					dir="auto"
 					maxlength="${String(MAX_LENGTH)}"
 					required
-					aria-label="Your response"
+					aria-label="${title}"
 				>
 ${text}</textarea
 				><button class="primary" dir="auto">${question.submit}</button>`;
@@ -57,19 +76,23 @@ ${text}</textarea
 const button = (value: string, label: string, kind = '') =>
 	html`<button name="response" value="${value}" class="${kind}" dir="auto">${label}</button>`;
 
-const wholePage = (nonce: string, title: string, body: Html[]): string =>
+const wholePage = (
+	nonce: string,
+	{ title, message, language }: Pick<PageContent, 'title' | 'message' | 'language'>,
+	body: Html[],
+): string =>
 	html`<!DOCTYPE html>
-		<html>
+		<html lang="${language}" dir="${directionOf(message || title)}">
 			<head>
 				<meta charset="utf-8" />
 				<meta http-equiv="Content-Security-Policy" content="${metaPolicy(nonce)}" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<title>${title}</title>
+				<title>${title || message}</title>
 				<style nonce="${nonce}">
 					${{ html: STYLE }}
 				</style>
 			</head>
 			<body>
-				<main>${join(body)}</main>
+				<main>${title ? html`<h1 dir="auto">${title}</h1>` : html``}${join(body)}</main>
 			</body>
 		</html> `.html;

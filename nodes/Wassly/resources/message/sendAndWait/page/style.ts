@@ -19,11 +19,17 @@ button, textarea {
 }
 textarea { min-height: 9rem; resize: vertical; }
 button { font-weight: 600; cursor: pointer; }
+button:disabled { opacity: 0.6; cursor: default; }
+#sending { margin-top: 1.5rem; }
+a { color: #0a58ca; }
+code { font-family: ui-monospace, monospace; }
 button.primary { background: #0b7a4b; border-color: #0b7a4b; color: #fff; }
 button:focus-visible, textarea:focus-visible { outline: 3px solid #2f7de1; outline-offset: 2px; }
+.answer { font-weight: 600; }
 .problem { color: #b3261e; font-weight: 600; }
 @media (prefers-color-scheme: dark) {
 	body { color: #e7e9ea; background: #15191c; }
 	.problem { color: #ffb4ab; }
+	a { color: #8ab4f8; }
 }
 `;

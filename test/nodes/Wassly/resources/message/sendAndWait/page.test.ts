@@ -1,5 +1,8 @@
 import { DEMO } from '../../../../../../dev/simulator/account';
 import { documentedDevice } from '../../../../../../dev/simulator/devices';
+import type { IRun } from 'n8n-workflow';
+import type { WaitingNode } from '../../../../../../dev/engine/waitingNode';
+import { only } from '../../../../../engine/items';
 import { setUpSendAndWait, TO } from './setUpSendAndWait';
 
 const { wassly, ask } = setUpSendAndWait();
@@ -80,7 +83,47 @@ describe('The page for the response', () => {
 	test('shows Markdown as the chat does', async () => {
 		const node = await ask({ message: 'May I **refund** it?', options: { format: 'markdown' } });
 		const { page } = await node.open();
-		expect(page).toContain('<p dir="auto">May I *refund* it?</p>');
+		expect(page).toContain('<p dir="auto">May I <strong>refund</strong> it?</p>');
+	});
+
+	test.each([
+		['May I?', {}, 'lang="en" dir="ltr"', 'Your response'],
+		['هل؟ OK', { pageLanguage: 'ar' }, 'lang="ar" dir="rtl"', 'Your response'],
+		['123 \u05e9\u05dc', { pageLanguage: 'he' }, 'lang="he" dir="rtl"', 'Your response'],
+		[
+			'Really?',
+			{ pageLanguage: 'en-GB', responseFormTitle: 'Refund' },
+			'lang="en-GB" dir="ltr"',
+			'Refund',
+		],
+	])('says its language and has a heading: %s %j', async (message, options, html, heading) => {
+		const node = await ask({ message, options });
+		for (const { page } of [await node.open(), await node.post('approve')]) {
+			expect(page).toContain(`<html ${html}>`);
+			expect([...page.matchAll(/<h1[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual([heading]);
+		}
+	});
+
+	test.each([
+		['*bold*', '<strong>bold</strong>'],
+		['a *b c* d', 'a <strong>b c</strong> d'],
+		['*_both_*', '<strong><em>both</em></strong>'],
+		['~gone~ `x*y*` ```a\n*b*```', '<s>gone</s> <code>x*y*</code> <code>a\n*b*</code>'],
+		['2*3*4, snake_case_name, ~5', '2*3*4, snake_case_name, ~5'],
+		['* no*, *no *, **, *a\nb*', '* no*, *no *, **, *a\nb*'],
+		['*<img src=x>*', '<strong>&lt;img src=x&gt;</strong>'],
+		[
+			'See https://example.com/a_b_c?x=1&y="2, ok?',
+			'See <a href="https://example.com/a_b_c?x=1&amp;y=">https://example.com/a_b_c?x=1&amp;y=</a>&quot;2, ok?',
+		],
+		[
+			"(http://example.com/'x).",
+			'(<a href="http://example.com/&#39;x">http://example.com/&#39;x</a>).',
+		],
+		['javascript:alert(1) data:text/html,x', 'javascript:alert(1) data:text/html,x'],
+	])('looks as in WhatsApp: %j', async (message, shown) => {
+		const { page } = await (await ask({ message })).open();
+		expect(page).toContain(`<p dir="auto">${shown}</p>`);
 	});
 
 	test('escapes everything', async () => {
@@ -107,7 +150,7 @@ describe('The page for the response', () => {
 		];
 		for (const { page } of pages) {
 			expect(page).toContain(ESCAPED);
-			expect(page).not.toMatch(/<script|<img/);
+			expect(page).not.toMatch(/<script>|<img/);
 		}
 		expect(buttons(pages[2]?.page ?? '')).toEqual([[ESCAPED, ESCAPED]]);
 		expect((await choice.post(HOSTILE)).items?.[0]?.json).toMatchObject({
@@ -127,14 +170,14 @@ describe('The page for the response', () => {
 		expect(shown).not.toContain('signature');
 	});
 
-	test('is kept out of caches, frames, referrers and search engines, and runs and loads nothing', async () => {
+	test('is kept out of caches, frames, referrers and search engines, and loads nothing', async () => {
 		const node = await ask({ responseType: 'freeText' });
 		const first = await node.open();
 		const [, nonce] = /style nonce="(\w{32})"/.exec(first.page) ?? [];
-		const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'`;
+		const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'`;
 		expect(first.headers).toEqual({
 			'content-type': 'text/html; charset=utf-8',
-			'content-security-policy': `${policy}; form-action 'self' http://127.0.0.1:5678; frame-ancestors 'none'; sandbox allow-forms`,
+			'content-security-policy': `${policy}; form-action 'self' http://127.0.0.1:5678; frame-ancestors 'none'; sandbox allow-forms allow-scripts`,
 			'cache-control': 'no-store',
 			'referrer-policy': 'no-referrer',
 			'x-content-type-options': 'nosniff',
@@ -145,33 +188,52 @@ describe('The page for the response', () => {
 		const thanks = await node.post('Yes');
 		for (const { page, headers } of [first, again, thanks]) {
 			// n8n replaces the header of the last one with its own.
-			expect(page).toContain(`content="default-src &#39;none&#39;; style-src &#39;nonce-`);
-			expect(page).not.toMatch(/<(script|link|iframe|img|a)\b|\bsrc=|\bstyle=|\bon\w+=|url\(/);
+			expect(page).toContain(`content="default-src &#39;none&#39;; script-src &#39;nonce-`);
+			expect(page).not.toMatch(/<(script>|link|iframe|img|a\b)|\bsrc=|\bstyle=|\bon\w+=|url\(/);
 			expect(headers['cache-control']).toBe('no-store');
 		}
 	});
 
-	test('refers to the chat if the message can no longer be put together', async () => {
-		const message = "={{ $execution.id === 'execution' ? $('Gone').item.json.text : '' }}";
-		const node = await ask();
-		const gone = await ask({ options: { thankYouText: 'Ok' } });
-		Object.assign(Reflect.get(gone, 'setup').parameters, { message });
-		expect((await node.open()).page).toContain('May I?');
-		const { page, status } = await gone.open();
-		expect(status).toBe(200);
-		expect(page).toContain('Please see the message that you got this link in.');
-		expect((await gone.post('decline')).items?.[0]?.json).toMatchObject({
-			data: { approved: false },
+	test('shows what was asked, whatever the parameters would be now', async () => {
+		const node = await ask({
+			message: '=Refund {{ Math.random() }}?',
+			responseType: 'choice',
+			choices: { values: [{ label: '={{ Math.random() }}' }] },
+			options: { responseFormTitle: '={{ Math.random() }}' },
 		});
+		const text = String(only(wassly.simulator.messages).fields.message).split('\r\n')[0] ?? '';
+		const { page } = await node.open();
+		expect(page).toContain(`<p dir="auto">${text}</p>`);
+		const again = await node.open();
+		expect(buttons(again.page)).toEqual(buttons(page));
+		const [[choice = ''] = []] = buttons(page);
+		expect((await node.post(choice)).items?.[0]?.json).toMatchObject({ data: { choice } });
 	});
 
-	test('says so if nobody knows what to ask, and decides nothing', async () => {
-		const node = await ask();
-		Object.assign(Reflect.get(node, 'setup').parameters, { responseType: '={{ $json.gone }}' });
-		for (const { page, status, items } of [await node.open(), await node.post('approve')]) {
-			expect(status).toBe(500);
-			expect(page).toContain("This page can't be shown.");
-			expect(items).toBeUndefined();
-		}
+	describe('of an execution that waits since before version 1.2', () => {
+		/** It has stored no question, and its link has no round. */
+		const forget = (node: WaitingNode) => {
+			const { data } = Reflect.get(node, 'run') as IRun;
+			if (data.executionData) data.executionData.contextData = {};
+			return node;
+		};
+
+		test('shows what the parameters ask, and takes the answer', async () => {
+			const node = forget(await ask());
+			const link = { round: undefined };
+			expect((await node.call('GET', {}, link)).page).toContain('May I?');
+			const { items } = await node.call('POST', { response: 'approve' }, link);
+			expect(items?.[0]?.json).toMatchObject({ data: { approved: true } });
+		});
+
+		test('says so if nobody knows what to ask, and decides nothing', async () => {
+			const node = forget(await ask());
+			Object.assign(Reflect.get(node, 'setup').parameters, { responseType: '={{ $json.gone }}' });
+			for (const { page, status, items } of [await node.open(), await node.post('approve')]) {
+				expect(status).toBe(500);
+				expect(page).toContain("This page can't be shown.");
+				expect(items).toBeUndefined();
+			}
+		});
 	});
 });

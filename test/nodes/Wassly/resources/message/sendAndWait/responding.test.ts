@@ -49,6 +49,35 @@ describe('A response', () => {
 		expect(page).not.toContain('<form');
 	});
 
+	test.each<[object, string, string]>([
+		[{}, 'approve', 'You chose: Approve'],
+		[
+			{ approvalOptions: { values: { disapproveLabel: 'No & never' } } },
+			'decline',
+			'You chose: No &amp; never',
+		],
+		[choices('Refund', 'Keep'), 'Keep', 'You chose: Keep'],
+		[{ responseType: 'freeText' }, ' Fine\r\nthen ', 'You wrote: Fine\nthen'],
+		[{ options: { pageTexts: { values: { chosen: 'اخترت:' } } } }, 'approve', 'اخترت: Approve'],
+	])('is repeated on the page: %j %j', async (parameters, posted, shown) => {
+		const { page } = await (await ask(parameters as never)).post(posted);
+		expect(page).toContain(`<p class="answer" dir="auto">${shown}</p>`);
+	});
+
+	test.each<[object, unknown, string]>([
+		[{}, '', 'noButton'],
+		[choices('A'), '', 'noChoice'],
+		[{ responseType: 'freeText' }, '', 'noText'],
+		[{ responseType: 'freeText' }, 'x'.repeat(4001), 'tooLong'],
+	])(
+		'that is missing is asked for in the words that the user has set: %j',
+		async (parameters, posted, name) => {
+			const options = { pageTexts: { values: { [name]: 'من فضلك' } } };
+			const { page } = await (await ask({ ...parameters, options } as never)).post(posted);
+			expect(page).toContain('role="alert" dir="auto">من فضلك</p>');
+		},
+	);
+
 	describe('that the page does not offer is asked for again, and nothing is decided', () => {
 		const single = { approvalOptions: { values: { approvalType: 'single' } } };
 		const text = { responseType: 'freeText' };
@@ -66,12 +95,20 @@ describe('A response', () => {
 			['"approve" where choices are offered', choices('A'), 'approve', 'pick one of the choices'],
 			['an empty text', text, '', 'write a response'],
 			['a text of space', text, ' \r\n\t ', 'write a response'],
+			...['\u200b', '\u2060 \u00ad', '\ufeff\u200d', '\u3164', '\u0001'].map(
+				(posted): [string, object, unknown, string] => [
+					`${JSON.stringify(posted)}, which nobody sees`,
+					text,
+					posted,
+					'write a response',
+				],
+			),
 			['a list of texts', text, ['a', 'b'], 'write a response'],
-			['4,001 characters', text, 'x'.repeat(4001), 'write 4,000 characters or less'],
+			['4,001 characters', text, 'x'.repeat(4001), 'write 4,000 characters or fewer'],
 		])('%s', async (_, parameters, posted, words) => {
 			const { items, page, status } = await (await ask(parameters as never)).post(posted);
 			expect(items).toBeUndefined();
-			expect(page).toContain(`role="alert">Please ${words}.</p>`);
+			expect(page).toContain(`role="alert" dir="auto">Please ${words}.</p>`);
 			expect(page).toContain('<form method="post">');
 			expect(status).toBe(200);
 		});
@@ -91,7 +128,7 @@ describe('A response', () => {
 			expect(page).toContain(
 				`&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;${'x'.repeat(4001)}`,
 			);
-			expect(page).not.toContain('<script');
+			expect(page).not.toContain('<script>');
 		});
 	});
 

@@ -1,4 +1,4 @@
-import { WAIT_INDEFINITELY } from 'n8n-workflow';
+import { WAIT_INDEFINITELY, type INodeParameters } from 'n8n-workflow';
 import { demoDevices, documentedDevice } from '../../../../../../dev/simulator/devices';
 import * as bad from '../../../../../../dev/simulator/misbehavior';
 import { emptyItems, first, nth, only } from '../../../../../engine/items';
@@ -6,7 +6,8 @@ import { setUpSendAndWait, TO } from './setUpSendAndWait';
 
 const { wassly, run, ask } = setUpSendAndWait();
 
-const LINK = /^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/execution\/Node\?signature=\w{64}$/;
+const LINK =
+	/^http:\/\/127\.0\.0\.1:5678\/webhook-waiting\/execution\/Node\?round=0&signature=\w{64}$/;
 
 describe('Sending a message that waits for the response', () => {
 	test('sends the text, an empty line and one link, then waits', async () => {
@@ -76,6 +77,7 @@ describe('Sending a message that waits for the response', () => {
 			wassly.simulator.misbehave(bad.reset);
 			const { run: ended, error } = await run();
 			expect(error?.message).toContain('The message may have been sent');
+			expect(error?.description).toContain('"Retry execution" asks again');
 			expect(ended.waitTill).toBeUndefined();
 			expect(ended.status).toBe('error');
 		});
@@ -122,6 +124,23 @@ describe('Sending a message that waits for the response', () => {
 			'the same choice twice',
 			{ responseType: 'choice', choices: { values: [{ label: 'A' }, { label: ' A ' }] } },
 			'\'Choices\' contains "A" twice',
+		],
+		[
+			'a choice that cannot be seen',
+			{ responseType: 'choice', choices: { values: [{ label: '\u200b\u2060' }] } },
+			"'Label' is empty",
+		],
+		...['a\u0000b', 'a\rb', 'a\u001bb', 'a\u0085b'].map(
+			(label): [string, INodeParameters, string] => [
+				`the control character in ${JSON.stringify(label)} of a choice`,
+				{ responseType: 'choice', choices: { values: [{ label }] } },
+				'\'Choices\' contains a control character in "a\ufffdb"',
+			],
+		),
+		[
+			'a language that is none',
+			{ options: { pageLanguage: 'Arabic, please' } },
+			"'Page Language' contains",
 		],
 		['an unknown way to respond', { responseType: 'customForm' }, "'Response Type' can't be"],
 		[
@@ -210,4 +229,113 @@ describe('The wait limit', () => {
 		expect(after.items().map(({ json }) => json)).toEqual([{}, { order: 1042 }]);
 		expect(wassly.simulator.messages).toHaveLength(1);
 	});
+});
+
+describe('The link', () => {
+	afterEach(() => {
+		wassly.engine.webhookUrl = undefined;
+	});
+
+	const hintsAt = async (webhookUrl: string, input = emptyItems(1)) => {
+		wassly.engine.webhookUrl = webhookUrl;
+		const { run: waiting } = await run({}, { input });
+		expect(waiting.status).toBe('waiting');
+		return (waiting.data.resultData.runData.Node?.[0]?.hints ?? []).map(({ message }) => message);
+	};
+
+	test.each([
+		['n8n.example.com', 'has no scheme', 'https://n8n.example.com/'],
+		['localhost:5678', 'has no scheme but looks as if it had', 'https://n8n.example.com/'],
+		['https://example.com/n8n', 'has a path', 'https://example.com/'],
+	])('is not sent if WEBHOOK_URL is %s, which %s', async (webhookUrl, _, advice) => {
+		wassly.engine.webhookUrl = webhookUrl;
+		const { error } = await run();
+		expect(error?.message).toContain('so nothing was sent');
+		expect(error?.description).toContain('WEBHOOK_URL');
+		expect(error?.description).toContain(advice);
+		expect(wassly.simulator.requests).toEqual([]);
+	});
+
+	test.each([
+		...['http://localhost:5678', 'http://127.0.0.1:5678', 'http://[::1]:5678', 'http://n8n:5678'],
+		...['http://10.1.2.3', 'http://172.16.0.1', 'http://172.31.0.1', 'http://192.168.1.20'],
+		...['http://169.254.1.1', 'http://[fd12::1]', 'http://[fe80::1]', 'http://0.0.0.0:5678'],
+		...['https://n8n.local', 'https://n8n.internal', 'https://n8n.home.arpa'],
+	])('at %s is told to be out of reach for a phone', async (webhookUrl) => {
+		const [hint, ...others] = await hintsAt(webhookUrl);
+		expect(hint).toContain(`The link in the message starts with ${webhookUrl}, which a phone`);
+		expect(hint).toContain('WEBHOOK_URL');
+		expect(others).toEqual([]);
+	});
+
+	test.each([
+		...['https://n8n.example.com', 'https://n8n.example.com:8443', 'http://172.32.0.1'],
+		...['https://10.example.com', 'http://11.0.0.1', 'http://[2001:db8::1]', 'https://fd.example'],
+	])('at %s is told nothing about', async (webhookUrl) => {
+		expect(await hintsAt(webhookUrl)).toEqual([]);
+	});
+
+	test.each([
+		[2, 'the other item was not'],
+		[4, 'the other 3 items were not'],
+	])('of the first of %i items comes with a hint', async (count, words) => {
+		expect(await hintsAt('https://n8n.example.com', emptyItems(count))).toEqual([
+			`Only the first item was asked about; ${words}. To ask once per item, use a loop.`,
+		]);
+	});
+});
+
+describe('Human review', () => {
+	const review = async (message: string, toolParameters: unknown) => {
+		await run(
+			{ message },
+			{
+				type: 'n8n-nodes-wassly.wasslyHitlTool',
+				input: [{ json: { tool: 'Refund', toolParameters } as never }],
+			},
+		);
+		return String(only(wassly.simulator.messages).fields.message).split('\r\n\r\nhttp')[0];
+	};
+
+	test('shows the parameters of the tool as lines, with the message that n8n fills in', async () => {
+		const message =
+			'=The agent wants to run this tool: {{ $tool.name }}\n\nInput:\n{{ $tool.parameters }}';
+		const text = await review(message, {
+			To: '+15550100300',
+			Message: 'Hi\nAmount: 1 <b>',
+			Amount: 9000,
+			Items: ['a', { b: 1 }],
+			Note: null,
+		});
+		expect(text?.split('\r\n')).toEqual([
+			'The agent wants to run this tool: Refund',
+			'',
+			'Input:',
+			'To: +15550100300',
+			'Message: Hi',
+			'    Amount: 1 <b>',
+			'Amount: 9000',
+			'Items: ["a",{"b":1}]',
+			'Note: null',
+		]);
+	});
+
+	test('leaves other messages as they are', async () => {
+		expect(await review('=Run {{ JSON.stringify($tool.parameters) }}?', { a: 1 })).toBe(
+			'Run {"a":1}?',
+		);
+	});
+});
+
+test('Send Through offers no devices to spread one message over, but old workflows still send', async () => {
+	wassly.simulator.devices = demoDevices;
+	const { run: waiting } = await run({ sendThrough: 'spread' });
+	expect(waiting.status).toBe('waiting');
+	const { properties } =
+		wassly.engine.nodeTypes.getByNameAndVersion('n8n-nodes-wassly.wassly').description;
+	const shown = properties.filter(({ displayOptions }) =>
+		displayOptions?.show?.operation?.includes('sendAndWait'),
+	);
+	expect(JSON.stringify(shown)).toContain('Best Connected Device');
+	expect(JSON.stringify(shown)).not.toMatch(/All Connected Devices|spread|any item|per input item/);
 });
