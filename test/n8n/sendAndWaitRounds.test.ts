@@ -1,8 +1,7 @@
 import axios from 'axios';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { findings } from '../../dev/n8n/browser/accessibility';
-import { openChromium } from '../../dev/n8n/browser/chromium';
-import { PHONE } from '../../dev/n8n/browser/chromium';
+import { openChromium, PHONE } from '../../dev/n8n/browser/chromium';
 import { until } from '../../dev/until';
 import { askingInLoop, executionOf, nextLink, visit } from './asking';
 import { setUpN8n } from './setUpN8n';

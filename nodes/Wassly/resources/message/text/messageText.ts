@@ -33,7 +33,7 @@ export function readContactName(context: IExecuteFunctions, itemIndex: number): 
 }
 
 /** @param format the option 'Format' @throws WasslyError if there is no such format */
-export const inFormat = (text: string, format: unknown = 'asWritten'): string =>
+const inFormat = (text: string, format: unknown = 'asWritten'): string =>
 	readChoice('Format', format, ['asWritten', 'markdown']) === 'markdown'
 		? whatsAppText(text)
 		: text;

@@ -210,25 +210,15 @@ describe('The page for the response', () => {
 		expect((await node.post(choice)).items?.[0]?.json).toMatchObject({ data: { choice } });
 	});
 
-	describe('of an execution that waits since before version 1.2', () => {
-		/** It has stored no question, and its link has no round. */
+	describe('of a question that n8n has not kept', () => {
 		const forget = (node: WaitingNode) => {
 			const { data } = Reflect.get(node, 'run') as IRun;
 			if (data.executionData) data.executionData.contextData = {};
 			return node;
 		};
 
-		test('shows what the parameters ask, and takes the answer', async () => {
+		test('says so, and decides nothing', async () => {
 			const node = forget(await ask());
-			const link = { round: undefined };
-			expect((await node.call('GET', {}, link)).page).toContain('May I?');
-			const { items } = await node.call('POST', { response: 'approve' }, link);
-			expect(items?.[0]?.json).toMatchObject({ data: { approved: true } });
-		});
-
-		test('says so if nobody knows what to ask, and decides nothing', async () => {
-			const node = forget(await ask());
-			Object.assign(Reflect.get(node, 'setup').parameters, { responseType: '={{ $json.gone }}' });
 			for (const { page, status, items } of [await node.open(), await node.post('approve')]) {
 				expect(status).toBe(500);
 				expect(page).toContain("This page can't be shown.");
