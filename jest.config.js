@@ -9,7 +9,7 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	// The aliases of tsconfig.json. jest doesn't apply them to globalSetup and what it imports.
 	moduleNameMapper: { '^@(dev|nodes|test)/(.+)$': '<rootDir>/$1/$2' },
-	globalSetup: '<rootDir>/test/engine/packOnce.ts',
+	globalSetup: '<rootDir>/test/support/packOnce.ts',
 	// Each run of `npm run watch` builds them anew.
 	watchPathIgnorePatterns: ['<rootDir>/dist/'],
 	// A run that waits for Retry-After or a time limit takes seconds; none comes near this.

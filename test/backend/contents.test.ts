@@ -1,5 +1,6 @@
-import { documentedDevice } from '../../dev/simulator/devices';
-import { SEND_MESSAGE } from '../../nodes/shared/api';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice } from '@dev/simulator/devices';
+import { SEND_MESSAGE } from '@nodes/shared/api';
 import { randomFile, sha256, type Content } from './contents';
 import { setUpBackEnd } from './setUpBackEnd';
 

@@ -1,6 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { createHash, randomBytes } from 'node:crypto';
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
-import { documentedDevice } from '../../dev/simulator/devices';
+import { documentedDevice } from '@dev/simulator/devices';
 
 export const sha256 = (content: string | Buffer) =>
 	createHash('sha256').update(content).digest('hex');

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { join } from 'node:path';
-import { run } from '../../dev/n8n/install/run';
-import { LIST_DEVICES, SEND_MESSAGE } from '../../nodes/shared/api';
+import { run } from '@dev/n8n/install/run';
+import { LIST_DEVICES, SEND_MESSAGE } from '@nodes/shared/api';
 import { ForwardProxy } from './forwardProxy';
 import { SECRETS } from './server/backEnd';
 import { setUpBackEnd } from './setUpBackEnd';

@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
-import { LIST_DEVICES } from '../../nodes/shared/api';
+import { LIST_DEVICES } from '@nodes/shared/api';
 import { randomFile } from './contents';
 import { SECRETS } from './server/backEnd';
 import { setUpBackEnd } from './setUpBackEnd';

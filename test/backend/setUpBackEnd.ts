@@ -1,8 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { Engine } from '../../dev/engine/engine';
-import { packageFolder } from '../../dev/engine/pack';
-import { only } from '../engine/items';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
+import { only } from '@test/support/items';
 import { sendParameters } from './contents';
 import { BackEnd, SECRETS } from './server/backEnd';
 import type { SITES } from './server/configuration';

@@ -1,4 +1,4 @@
-import packOnce from '../engine/packOnce';
+import packOnce from '../support/packOnce';
 import { step } from '../../dev/n8n/install/run';
 import { installNginxAndPhp } from './server/backEnd';
 

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions -- development only, see CONTRIBUTING */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { check as runCheck } from '../../dev/checkLive/check';
-import { DEMO, PROFILE } from '../../dev/simulator/account';
-import { documentedDevice } from '../../dev/simulator/devices';
-import * as bad from '../../dev/simulator/misbehavior';
-import { Simulator } from '../../dev/simulator/simulator';
-import { findSecrets } from '../engine/findSecrets';
+import { check as runCheck } from '@dev/checkLive/check';
+import { DEMO, PROFILE } from '@dev/simulator/account';
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { Simulator } from '@dev/simulator/simulator';
+import { findSecrets } from '@test/support/findSecrets';
 
 const PROGRAM = join(__dirname, '../../dev/checkLive/checkLive.ts');
 const TO = '+4915112345678';

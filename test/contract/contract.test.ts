@@ -1,7 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
-import { describedEndpoints, readDescription } from '../../dev/contract/description';
-import * as api from '../../nodes/shared/api';
-import { only } from '../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+import { describedEndpoints, readDescription } from '@dev/contract/description';
+import * as api from '@nodes/shared/api';
+import { only } from '@test/support/items';
 import { FILE, HAPPY_PATH, HAPPY_RUNS, runHappily } from './happyPath';
 import { setUpReferee } from './setUpReferee';
 

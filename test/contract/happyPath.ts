@@ -1,7 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Engine } from '../../dev/engine/engine';
-import { Poller } from '../../dev/engine/poller';
-import { documentedDevice } from '../../dev/simulator/devices';
+import type { Engine } from '@dev/engine/engine';
+import { Poller } from '@dev/engine/poller';
+import { documentedDevice } from '@dev/simulator/devices';
 
 // Not text in any encoding, like most files.
 export const FILE = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));

@@ -1,4 +1,5 @@
-import { setUpWassly } from '../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { setUpWassly } from '@test/support/setUpWassly';
 import { Referee } from './referee';
 
 /** Sets up Wassly, with a referee between the node and the simulator, new for each test. */

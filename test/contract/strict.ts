@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import {
 	describedEndpoints,
 	readDescription,
@@ -5,7 +6,7 @@ import {
 	responseSchema,
 	type Description,
 	type Schema,
-} from '../../dev/contract/description';
+} from '@dev/contract/description';
 
 /**
  * The description, closed: a request has no field that isn't documented, and a 200 response has

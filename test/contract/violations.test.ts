@@ -1,7 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
-import { documentedDevice } from '../../dev/simulator/devices';
-import * as bad from '../../dev/simulator/misbehavior';
-import { LIST_DEVICES, LOGIN, SEND_MESSAGE } from '../../nodes/shared/api';
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { LIST_DEVICES, LOGIN, SEND_MESSAGE } from '@nodes/shared/api';
 import { HAPPY_PATH } from './happyPath';
 import { setUpReferee } from './setUpReferee';
 

@@ -1,11 +1,12 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
-import { testCredential } from '../engine/testCredential';
-import { only } from '../engine/items';
-import { setUpWassly } from '../engine/setUpWassly';
-import { documentedDevice } from '../../dev/simulator/devices';
-import * as bad from '../../dev/simulator/misbehavior';
-import { DEMO } from '../../dev/simulator/account';
-import type { Misbehavior } from '../../dev/simulator/misbehavior';
+import { testCredential } from '@test/support/testCredential';
+import { only } from '@test/support/items';
+import { setUpWassly } from '@test/support/setUpWassly';
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { DEMO } from '@dev/simulator/account';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
 
 const wassly = setUpWassly();
 

@@ -1,10 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import {
 	emptyCredentials,
 	failedResponses,
 	rejectedCredentials,
 } from '../nodes/Wassly/login/failedLogins';
-import { LIST_PATH, LOGIN_PATH, requestedPaths, setUpWassly } from '../engine/setUpWassly';
-import { testCredential } from '../engine/testCredential';
+import { LIST_PATH, LOGIN_PATH, requestedPaths, setUpWassly } from '@test/support/setUpWassly';
+import { testCredential } from '@test/support/testCredential';
 
 const wassly = setUpWassly();
 

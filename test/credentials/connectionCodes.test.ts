@@ -1,5 +1,6 @@
-import { setUpWassly } from '../engine/setUpWassly';
-import { testCredential } from '../engine/testCredential';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { setUpWassly } from '@test/support/setUpWassly';
+import { testCredential } from '@test/support/testCredential';
 
 const wassly = setUpWassly();
 

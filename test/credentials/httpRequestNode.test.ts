@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
-import { Simulator } from '../../dev/simulator/simulator';
-import { findSecrets } from '../engine/findSecrets';
-import { only } from '../engine/items';
-import { LIST_PATH, setUpWassly } from '../engine/setUpWassly';
+import { Simulator } from '@dev/simulator/simulator';
+import { findSecrets } from '@test/support/findSecrets';
+import { only } from '@test/support/items';
+import { LIST_PATH, setUpWassly } from '@test/support/setUpWassly';
 import { CERTIFICATE, startProxy, startSecureServer, trustCertificate } from './tls/servers';
 
 const wassly = setUpWassly();

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { DEMO } from '../../dev/simulator/account';
-import { dump } from '../engine/findSecrets';
-import { LIST_PATH, setUpWassly } from '../engine/setUpWassly';
-import { testCredential } from '../engine/testCredential';
+import { DEMO } from '@dev/simulator/account';
+import { dump } from '@test/support/findSecrets';
+import { LIST_PATH, setUpWassly } from '@test/support/setUpWassly';
+import { testCredential } from '@test/support/testCredential';
 
 const wassly = setUpWassly();
 

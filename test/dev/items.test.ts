@@ -1,5 +1,6 @@
-import { status } from '../../dev/simulator/misbehavior';
-import { setUpWassly } from '../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { status } from '@dev/simulator/misbehavior';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 const wassly = setUpWassly();
 

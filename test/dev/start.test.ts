@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { packageFolder } from '../../dev/engine/pack';
-import { Simulator } from '../../dev/simulator/simulator';
-import { chooseAccount } from '../../dev/start/account';
-import { only } from '../engine/items';
+import { packageFolder } from '@dev/engine/pack';
+import { Simulator } from '@dev/simulator/simulator';
+import { chooseAccount } from '@dev/start/account';
+import { only } from '@test/support/items';
 
 /** Runs the program without any of this process's environment but PATH. */
 const run = async (environment: Record<string, string>) =>

@@ -1,12 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { randomInt } from 'node:crypto';
-import { Engine } from '../../dev/engine/engine';
-import { packageFolder } from '../../dev/engine/pack';
-import { manyDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import { captureLogs } from '../engine/captureLogs';
-import { Execution } from '../engine/execution';
-import { nth } from '../engine/items';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
+import { manyDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import { captureLogs } from '@test/support/captureLogs';
+import { Execution } from '@test/support/execution';
+import { nth } from '@test/support/items';
 import { makeFaults } from './faults';
 import { Proxy } from './proxy';
 

@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import { captureLogs, logged } from '../engine/captureLogs';
+import { captureLogs, logged } from '@test/support/captureLogs';
 import { randomInt } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { linearRegression } from 'simple-statistics';
-import { packageFolder } from '../../dev/engine/pack';
-import { findSecrets } from '../engine/findSecrets';
-import { first, nth, present } from '../engine/items';
-import { manyDevices } from '../../dev/simulator/devices';
-import { DEMO, PROFILE } from '../../dev/simulator/account';
-import { Simulator } from '../../dev/simulator/simulator';
+import { packageFolder } from '@dev/engine/pack';
+import { findSecrets } from '@test/support/findSecrets';
+import { first, nth, present } from '@test/support/items';
+import { manyDevices } from '@dev/simulator/devices';
+import { DEMO, PROFILE } from '@dev/simulator/account';
+import { Simulator } from '@dev/simulator/simulator';
 import { makePlans, mayTimeOut } from './faults';
 import { Lane, type Outcome } from './lane';
 import { FOREIGN_TOKEN } from './proxy';

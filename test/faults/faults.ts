@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import { nth } from '../engine/items';
+import { nth } from '@test/support/items';
 
 /**
  * What may happen to one request on its way to Wassly and back. `arrives` says whether Wassly gets

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
-import { Engine } from '../../dev/engine/engine';
-import { dump, findSecrets } from '../engine/findSecrets';
-import { only } from '../engine/items';
-import type { Simulator } from '../../dev/simulator/simulator';
+import { Engine } from '@dev/engine/engine';
+import { dump, findSecrets } from '@test/support/findSecrets';
+import { only } from '@test/support/items';
+import type { Simulator } from '@dev/simulator/simulator';
 import { mayTimeOut, type Plan } from './faults';
 import { Proxy } from './proxy';
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import axios from 'axios';
-import { PROFILE } from '../../dev/simulator/account';
-import type { Simulator } from '../../dev/simulator/simulator';
+import { PROFILE } from '@dev/simulator/account';
+import type { Simulator } from '@dev/simulator/simulator';
 import type { Fault, Other } from './faults';
 
 /** Stands between the node and the simulator, and causes the faults that it is told to. */

@@ -1,14 +1,14 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
-import { Engine } from '../../dev/engine/engine';
-import type { NodeRun } from '../../dev/engine/nodeRun';
-import { packageFolder } from '../../dev/engine/pack';
-import { manyDevices } from '../../dev/simulator/devices';
-import * as bad from '../../dev/simulator/misbehavior';
-import { route } from '../../dev/simulator/routes/router';
-import { Simulator } from '../../dev/simulator/simulator';
-import { captureLogs } from '../engine/captureLogs';
+import { Engine } from '@dev/engine/engine';
+import type { NodeRun } from '@dev/engine/nodeRun';
+import { packageFolder } from '@dev/engine/pack';
+import { manyDevices } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { route } from '@dev/simulator/routes/router';
+import { Simulator } from '@dev/simulator/simulator';
+import { captureLogs } from '@test/support/captureLogs';
 import { makeFaults } from './faults';
 import { Proxy } from './proxy';
 

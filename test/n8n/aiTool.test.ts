@@ -1,13 +1,13 @@
-/* eslint-disable import-x/no-unresolved -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, import-x/no-unresolved -- development only, see CONTRIBUTING */
 // The linter's resolver doesn't know wildcard exports; the compiler checks these imports.
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { demoDevices } from '../../dev/simulator/devices';
-import { status } from '../../dev/simulator/misbehavior';
-import { first, nth } from '../engine/items';
+import { demoDevices } from '@dev/simulator/devices';
+import { status } from '@dev/simulator/misbehavior';
+import { first, nth } from '@test/support/items';
 import { setUpN8n } from './setUpN8n';
-import { accountOf, node, wassly } from '../../dev/n8n/workflows';
+import { accountOf, node, wassly } from '@dev/n8n/workflows';
 
 /** A parameter that the model fills, as the editor's button for that writes it. */
 const byModel = (label: string) =>

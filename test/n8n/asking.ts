@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
-import type { Simulator } from '../../dev/simulator/simulator';
+import type { Simulator } from '@dev/simulator/simulator';
 import type { INode } from 'n8n-workflow';
-import { chain, node, respond, wassly, type Part } from '../../dev/n8n/workflows';
-import { until } from '../../dev/until';
+import { chain, node, respond, wassly, type Part } from '@dev/n8n/workflows';
+import { until } from '@dev/until';
 
 const webhook = (path: string): Part => ({
 	type: 'n8n-nodes-base.webhook',

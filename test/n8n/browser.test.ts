@@ -1,10 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { Browser, Locator } from 'playwright-core';
-import { demoDevices, documentedDevice } from '../../dev/simulator/devices';
-import { openChromium } from '../../dev/n8n/browser/chromium';
-import { Person } from '../../dev/n8n/browser/person';
-import { owner } from '../../dev/n8n/running/newN8n';
-import { until } from '../../dev/until';
-import { nth } from '../engine/items';
+import { demoDevices, documentedDevice } from '@dev/simulator/devices';
+import { openChromium } from '@dev/n8n/browser/chromium';
+import { Person } from '@dev/n8n/browser/person';
+import { owner } from '@dev/n8n/running/newN8n';
+import { until } from '@dev/until';
+import { nth } from '@test/support/items';
 import { setUpN8n } from './setUpN8n';
 
 // Each test continues where the previous one ended, as a person does.

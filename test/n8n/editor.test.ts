@@ -5,17 +5,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { Simulator } from '../../dev/simulator/simulator';
-import { newPage, openChromium, PHONE } from '../../dev/n8n/browser/chromium';
-import { signIn } from '../../dev/n8n/browser/person';
-import { tour } from '../../dev/editor/tour';
-import { stepsOf } from '../../dev/n8n/examples';
-import { cached, editorFolder } from '../../dev/n8n/install/cache';
-import { VERSIONS } from '../../dev/n8n/install/n8n';
-import { freePort } from '../../dev/n8n/running/freePort';
-import { Rest } from '../../dev/n8n/running/rest';
-import { until } from '../../dev/until';
-import { present } from '../engine/items';
+import { Simulator } from '@dev/simulator/simulator';
+import { newPage, openChromium, PHONE } from '@dev/n8n/browser/chromium';
+import { signIn } from '@dev/n8n/browser/person';
+import { tour } from '@dev/editor/tour';
+import { stepsOf } from '@dev/n8n/examples';
+import { cached, editorFolder } from '@dev/n8n/install/cache';
+import { VERSIONS } from '@dev/n8n/install/n8n';
+import { freePort } from '@dev/n8n/running/freePort';
+import { Rest } from '@dev/n8n/running/rest';
+import { until } from '@dev/until';
+import { present } from '@test/support/items';
 
 const ROOT = resolve(__dirname, '../..');
 

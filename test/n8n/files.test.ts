@@ -2,14 +2,14 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
-import { ChatModel } from '../../dev/n8n/chatModel';
-import { VERSIONS } from '../../dev/n8n/install/n8n';
-import { newN8n, withN8n } from '../../dev/n8n/running/newN8n';
-import { demoDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import { accountOf, chain, manualTrigger, node, wassly } from '../../dev/n8n/workflows';
-import { serve, setUpFileServer } from '../engine/fileServer';
-import { only } from '../engine/items';
+import { ChatModel } from '@dev/n8n/chatModel';
+import { VERSIONS } from '@dev/n8n/install/n8n';
+import { newN8n, withN8n } from '@dev/n8n/running/newN8n';
+import { demoDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import { accountOf, chain, manualTrigger, node, wassly } from '@dev/n8n/workflows';
+import { serve, setUpFileServer } from '@test/support/fileServer';
+import { only } from '@test/support/items';
 import { setUpN8n } from './setUpN8n';
 
 const PNG = Buffer.from('\x89PNG\r\n\x1a\npicture', 'latin1');

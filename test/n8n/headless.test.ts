@@ -2,14 +2,14 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IRun } from 'n8n-workflow';
-import { demoDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import { examples } from '../../dev/n8n/examples';
-import { VERSIONS } from '../../dev/n8n/install/n8n';
-import type { N8n } from '../../dev/n8n/running/n8n';
-import { newN8n } from '../../dev/n8n/running/newN8n';
-import { accountOf } from '../../dev/n8n/workflows';
-import { first, present } from '../engine/items';
+import { demoDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import { examples } from '@dev/n8n/examples';
+import { VERSIONS } from '@dev/n8n/install/n8n';
+import type { N8n } from '@dev/n8n/running/n8n';
+import { newN8n } from '@dev/n8n/running/newN8n';
+import { accountOf } from '@dev/n8n/workflows';
+import { first, present } from '@test/support/items';
 
 const sender = first(demoDevices);
 

@@ -1,9 +1,10 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IRunExecutionData } from 'n8n-workflow';
-import { demoDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import { first } from '../engine/items';
+import { demoDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import { first } from '@test/support/items';
 import { setUpN8n } from './setUpN8n';
-import { chain, httpRequest, manualTrigger } from '../../dev/n8n/workflows';
+import { chain, httpRequest, manualTrigger } from '@dev/n8n/workflows';
 
 describe("n8n's HTTP Request node with the Wassly credential", () => {
 	const use = setUpN8n();

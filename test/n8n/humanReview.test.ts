@@ -1,10 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { ChatModel } from '../../dev/n8n/chatModel';
-import { examples, withCredentials } from '../../dev/n8n/examples';
-import { accountOf } from '../../dev/n8n/workflows';
-import { until } from '../../dev/until';
-import { first, present } from '../engine/items';
+import { ChatModel } from '@dev/n8n/chatModel';
+import { examples, withCredentials } from '@dev/n8n/examples';
+import { accountOf } from '@dev/n8n/workflows';
+import { until } from '@dev/until';
+import { first, present } from '@test/support/items';
 import { executionOf, nextLink, visit } from './asking';
 import { setUpN8n } from './setUpN8n';
 

@@ -1,10 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IRunExecutionData } from 'n8n-workflow';
-import { demoDevices } from '../../dev/simulator/devices';
-import { PROFILE } from '../../dev/simulator/account';
+import { demoDevices } from '@dev/simulator/devices';
+import { PROFILE } from '@dev/simulator/account';
 import { filesContaining } from './filesContaining';
-import { first } from '../engine/items';
+import { first } from '@test/support/items';
 import { setUpN8n } from './setUpN8n';
-import { chain, manualTrigger, wasslyByLogin } from '../../dev/n8n/workflows';
+import { chain, manualTrigger, wasslyByLogin } from '@dev/n8n/workflows';
 
 describe('The credential that logs in, in the real n8n', () => {
 	const use = setUpN8n({ withCredential: false });

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
-import { status } from '../../dev/simulator/misbehavior';
-import { documentedDevice } from '../../dev/simulator/devices';
-import { VERSIONS } from '../../dev/n8n/install/n8n';
-import { node } from '../../dev/n8n/workflows';
+import { status } from '@dev/simulator/misbehavior';
+import { documentedDevice } from '@dev/simulator/devices';
+import { VERSIONS } from '@dev/n8n/install/n8n';
+import { node } from '@dev/n8n/workflows';
 import { Batch, batchWorkflow, posts, send, sentNumbers } from './retries/batch';
 import { setUpN8n } from './setUpN8n';
 

@@ -1,8 +1,9 @@
-import { demoDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import { first } from '../engine/items';
-import { withN8n } from '../../dev/n8n/running/newN8n';
-import { accountOf, chain, manualTrigger, wassly } from '../../dev/n8n/workflows';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { demoDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import { first } from '@test/support/items';
+import { withN8n } from '@dev/n8n/running/newN8n';
+import { accountOf, chain, manualTrigger, wassly } from '@dev/n8n/workflows';
 
 describe("n8n's own protection of private networks", () => {
 	let simulator: Simulator;

@@ -1,12 +1,13 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
-import { documentedDevice, manyDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import { first } from '../engine/items';
+import { documentedDevice, manyDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import { first } from '@test/support/items';
 import { Cluster } from './queue/cluster';
 import { after, Batch, refuse, send, sentNumbers } from './retries/batch';
-import { owner } from '../../dev/n8n/running/newN8n';
-import { Rest } from '../../dev/n8n/running/rest';
-import { until } from '../../dev/until';
+import { owner } from '@dev/n8n/running/newN8n';
+import { Rest } from '@dev/n8n/running/rest';
+import { until } from '@dev/until';
 import {
 	accountOf,
 	chain,
@@ -15,7 +16,7 @@ import {
 	wasslyByLogin,
 	webhook,
 	type Part,
-} from '../../dev/n8n/workflows';
+} from '@dev/n8n/workflows';
 
 const RUNS = 200;
 const CONCURRENCY = 5;

@@ -1,10 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { demoDevices, documentedDevice } from '../../dev/simulator/devices';
-import { page } from '../../dev/simulator/misbehavior';
+import { demoDevices, documentedDevice } from '@dev/simulator/devices';
+import { page } from '@dev/simulator/misbehavior';
 import { filesContaining } from './filesContaining';
-import { first } from '../engine/items';
+import { first } from '@test/support/items';
 import { setUpN8n } from './setUpN8n';
-import { chain, manualTrigger, wassly } from '../../dev/n8n/workflows';
+import { chain, manualTrigger, wassly } from '@dev/n8n/workflows';
 
 interface OfferedCredential {
 	name: string;

@@ -1,9 +1,10 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
 import type { INode } from 'n8n-workflow';
-import { until } from '../../dev/until';
-import { owner } from '../../dev/n8n/running/newN8n';
-import { Rest } from '../../dev/n8n/running/rest';
-import { first } from '../engine/items';
+import { until } from '@dev/until';
+import { owner } from '@dev/n8n/running/newN8n';
+import { Rest } from '@dev/n8n/running/rest';
+import { first } from '@test/support/items';
 import { asking, executionOf, LAST, nextLink, visit } from './asking';
 import { setUpN8n } from './setUpN8n';
 

@@ -1,17 +1,11 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import axios from 'axios';
 import type { INode } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import { findings } from '../../dev/n8n/browser/accessibility';
-import {
-	DESKTOP,
-	newPage,
-	openChromium,
-	PHONE,
-	type ColorScheme,
-} from '../../dev/n8n/browser/chromium';
-import { openFirefox } from '../../dev/n8n/browser/firefox';
-import { first } from '../engine/items';
+import { findings } from '@dev/n8n/browser/accessibility';
+import { DESKTOP, newPage, openChromium, PHONE, type ColorScheme } from '@dev/n8n/browser/chromium';
+import { openFirefox } from '@dev/n8n/browser/firefox';
+import { first } from '@test/support/items';
 import { asking, executionOf, LAST, nextLink } from './asking';
 import { setUpN8n } from './setUpN8n';
 

@@ -1,11 +1,12 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
-import { accountOf } from '../../dev/n8n/workflows';
-import { owner } from '../../dev/n8n/running/newN8n';
-import { Rest } from '../../dev/n8n/running/rest';
-import { demoDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import { until } from '../../dev/until';
-import { first } from '../engine/items';
+import { accountOf } from '@dev/n8n/workflows';
+import { owner } from '@dev/n8n/running/newN8n';
+import { Rest } from '@dev/n8n/running/rest';
+import { demoDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import { until } from '@dev/until';
+import { first } from '@test/support/items';
 import { asking, executionOf, LAST, visit } from './asking';
 import { Cluster } from './queue/cluster';
 

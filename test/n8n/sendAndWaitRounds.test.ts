@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { findings } from '../../dev/n8n/browser/accessibility';
-import { openChromium, PHONE } from '../../dev/n8n/browser/chromium';
-import { until } from '../../dev/until';
+import { findings } from '@dev/n8n/browser/accessibility';
+import { openChromium, PHONE } from '@dev/n8n/browser/chromium';
+import { until } from '@dev/until';
 import { askingInLoop, executionOf, nextLink, visit } from './asking';
 import { setUpN8n } from './setUpN8n';
 

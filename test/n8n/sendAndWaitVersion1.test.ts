@@ -2,15 +2,15 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import axios from 'axios';
-import { accountOf } from '../../dev/n8n/workflows';
-import { VERSIONS } from '../../dev/n8n/install/n8n';
-import type { N8n } from '../../dev/n8n/running/n8n';
-import { newN8n, owner } from '../../dev/n8n/running/newN8n';
-import { Rest } from '../../dev/n8n/running/rest';
-import { demoDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import { until } from '../../dev/until';
-import { first } from '../engine/items';
+import { accountOf } from '@dev/n8n/workflows';
+import { VERSIONS } from '@dev/n8n/install/n8n';
+import type { N8n } from '@dev/n8n/running/n8n';
+import { newN8n, owner } from '@dev/n8n/running/newN8n';
+import { Rest } from '@dev/n8n/running/rest';
+import { demoDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import { until } from '@dev/until';
+import { first } from '@test/support/items';
 import { asking, executionOf, LAST, nextLink, visit } from './asking';
 
 describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {

@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { rm } from 'node:fs/promises';
-import { accountOf } from '../../dev/n8n/workflows';
-import { demoDevices } from '../../dev/simulator/devices';
-import { Simulator } from '../../dev/simulator/simulator';
-import type { N8n } from '../../dev/n8n/running/n8n';
-import { newN8n, owner, type N8nOptions } from '../../dev/n8n/running/newN8n';
-import { Rest } from '../../dev/n8n/running/rest';
+import { accountOf } from '@dev/n8n/workflows';
+import { demoDevices } from '@dev/simulator/devices';
+import { Simulator } from '@dev/simulator/simulator';
+import type { N8n } from '@dev/n8n/running/n8n';
+import { newN8n, owner, type N8nOptions } from '@dev/n8n/running/newN8n';
+import { Rest } from '@dev/n8n/running/rest';
 
 /** Sets up what most tests of this folder need: n8n with an owner, a Wassly, and a credential for it. */
 export function setUpN8n({

@@ -1,4 +1,4 @@
-import packOnce from '../engine/packOnce';
+import packOnce from '../support/packOnce';
 import { installChromium } from '../../dev/n8n/browser/chromium';
 import { installN8n, VERSIONS } from '../../dev/n8n/install/n8n';
 import { step } from '../../dev/n8n/install/run';

@@ -1,15 +1,16 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { demoDevices, manyDevices } from '../../dev/simulator/devices';
-import * as bad from '../../dev/simulator/misbehavior';
-import type { Misbehavior } from '../../dev/simulator/misbehavior';
-import { sendJson } from '../../dev/simulator/responses';
-import { examples, withCredentials } from '../../dev/n8n/examples';
-import { owner } from '../../dev/n8n/running/newN8n';
-import { Rest } from '../../dev/n8n/running/rest';
-import { until } from '../../dev/until';
-import { first, nth } from '../engine/items';
+import { demoDevices, manyDevices } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { sendJson } from '@dev/simulator/responses';
+import { examples, withCredentials } from '@dev/n8n/examples';
+import { owner } from '@dev/n8n/running/newN8n';
+import { Rest } from '@dev/n8n/running/rest';
+import { until } from '@dev/until';
+import { first, nth } from '@test/support/items';
 import { setUpN8n } from './setUpN8n';
-import { chain } from '../../dev/n8n/workflows';
+import { chain } from '@dev/n8n/workflows';
 
 // n8n rejects an entry that polls more than once a minute, but not twelve that do so together.
 const EVERY_5_SECONDS = {

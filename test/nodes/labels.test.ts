@@ -1,6 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeProperties } from 'n8n-workflow';
-import { documentedDevice } from '../../dev/simulator/devices';
-import { setUpWassly } from '../engine/setUpWassly';
+import { documentedDevice } from '@dev/simulator/devices';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 const wassly = setUpWassly();
 

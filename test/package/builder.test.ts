@@ -1,11 +1,12 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { NodeTypeParser, searchCodeBuilderNodes } from '@n8n/ai-utilities/node-catalog';
 import { generateNodeTypeFile, parseWorkflowCode } from '@n8n/workflow-sdk';
 import type { INodeTypeDescription, IWorkflowBase } from 'n8n-workflow';
-import { Engine } from '../../dev/engine/engine';
-import { packageFolder } from '../../dev/engine/pack';
-import { CREDENTIAL_IDS } from '../../dev/engine/nodes';
-import { first, present } from '../engine/items';
-import { setUpWassly } from '../engine/setUpWassly';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
+import { CREDENTIAL_IDS } from '@dev/engine/nodes';
+import { first, present } from '@test/support/items';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 // Each of n8n's packages brings n8n-workflow's types with it.
 type SdkNode = Parameters<typeof generateNodeTypeFile>[0];

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { tour } from '../../dev/editor/tour';
-import { examples } from '../../dev/n8n/examples';
-import { nth } from '../engine/items';
+import { tour } from '@dev/editor/tour';
+import { examples } from '@dev/n8n/examples';
+import { nth } from '@test/support/items';
 
 const FOLDER = resolve(__dirname, '../../examples');
 

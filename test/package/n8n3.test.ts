@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { INodeTypeBaseDescription, INodeTypeDescription } from 'n8n-workflow';
 import ts from 'typescript';
-import { Engine } from '../../dev/engine/engine';
-import { packageFolder } from '../../dev/engine/pack';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
 
 const ROOT = resolve(__dirname, '../..');
 const folder = packageFolder('jest');

@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { packageFolder } from '../../dev/engine/pack';
+import { packageFolder } from '@dev/engine/pack';
 import { HAPPY_RUNS, runHappily } from '../contract/happyPath';
-import { first } from '../engine/items';
-import { operationsOf } from '../engine/operations';
-import { setUpWassly } from '../engine/setUpWassly';
+import { first } from '@test/support/items';
+import { operationsOf } from '@test/support/operations';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 const ROOT = resolve(__dirname, '../..');
 const SCHEMAS = join(packageFolder('jest'), 'dist/nodes/Wassly/__schema__/v1.0.0');

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { Engine } from '../../dev/engine/engine';
-import { packageFolder } from '../../dev/engine/pack';
-import { present } from '../engine/items';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
+import { present } from '@test/support/items';
 
 const folder = packageFolder('jest');
 

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { Engine } from '../../dev/engine/engine';
-import { packageFolder } from '../../dev/engine/pack';
-import { only, present } from '../engine/items';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
+import { only, present } from '@test/support/items';
 
 const ROOT = resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');

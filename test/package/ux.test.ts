@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
-import { Engine } from '../../dev/engine/engine';
-import { packageFolder } from '../../dev/engine/pack';
-import { operationsOf } from '../engine/operations';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
+import { operationsOf } from '@test/support/operations';
 
 const folder = packageFolder('jest');
 

@@ -1,10 +1,10 @@
-/* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 /**
  * Lists the devices at BASE_URL and sends a file, in n8n's engine, and prints what became of both as
  * JSON. As a process of its own, since Node.js reads NODE_EXTRA_CA_CERTS, and n8n its proxy, once.
  */
-import { Engine } from '../../../dev/engine/engine';
-import { packageFolder } from '../../../dev/engine/pack';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
 import { randomFile, sendParameters } from '../contents';
 import { SECRETS } from '../server/backEnd';
 

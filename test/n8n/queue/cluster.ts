@@ -2,9 +2,9 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../../dev/n8n/running/freePort';
-import type { N8n } from '../../../dev/n8n/running/n8n';
-import { newN8n } from '../../../dev/n8n/running/newN8n';
+import { freePort } from '@dev/n8n/running/freePort';
+import type { N8n } from '@dev/n8n/running/n8n';
+import { newN8n } from '@dev/n8n/running/newN8n';
 import { startPostgres, startRedis } from './servers';
 
 /** n8n in queue mode: a main process that is called, and workers that run the workflows. */

@@ -1,12 +1,13 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
 import type { INode } from 'n8n-workflow';
-import { documentedDevice } from '../../../dev/simulator/devices';
-import { status, type Misbehavior } from '../../../dev/simulator/misbehavior';
-import type { Simulator } from '../../../dev/simulator/simulator';
-import type { Execution } from '../../../dev/n8n/running/executions';
-import type { N8n } from '../../../dev/n8n/running/n8n';
-import type { Rest } from '../../../dev/n8n/running/rest';
-import { chain, wassly, webhook, type Part } from '../../../dev/n8n/workflows';
+import { documentedDevice } from '@dev/simulator/devices';
+import { status, type Misbehavior } from '@dev/simulator/misbehavior';
+import type { Simulator } from '@dev/simulator/simulator';
+import type { Execution } from '@dev/n8n/running/executions';
+import type { N8n } from '@dev/n8n/running/n8n';
+import type { Rest } from '@dev/n8n/running/rest';
+import { chain, wassly, webhook, type Part } from '@dev/n8n/workflows';
 
 export const refuse = status(422, { message: 'Not now' });
 

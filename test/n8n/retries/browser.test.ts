@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { Browser } from 'playwright-core';
-import { openChromium } from '../../../dev/n8n/browser/chromium';
-import { Person } from '../../../dev/n8n/browser/person';
-import { owner } from '../../../dev/n8n/running/newN8n';
-import { until } from '../../../dev/until';
+import { openChromium } from '@dev/n8n/browser/chromium';
+import { Person } from '@dev/n8n/browser/person';
+import { owner } from '@dev/n8n/running/newN8n';
+import { until } from '@dev/until';
 import { setUpN8n } from '../setUpN8n';
 import { after, Batch, posts, refuse, send, sentNumbers } from './batch';
 

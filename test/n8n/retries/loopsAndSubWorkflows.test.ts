@@ -1,4 +1,5 @@
-import { chain, node, type Part } from '../../../dev/n8n/workflows';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { chain, node, type Part } from '@dev/n8n/workflows';
 import { setUpN8n } from '../setUpN8n';
 import { after, Batch, batchWorkflow, posts, refuse, send, sentNumbers } from './batch';
 

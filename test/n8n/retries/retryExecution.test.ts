@@ -1,5 +1,6 @@
-import { reset } from '../../../dev/simulator/misbehavior';
-import { VERSIONS } from '../../../dev/n8n/install/n8n';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { reset } from '@dev/simulator/misbehavior';
+import { VERSIONS } from '@dev/n8n/install/n8n';
 import { setUpN8n } from '../setUpN8n';
 import { after, Batch, posts, refuse, send, sentNumbers } from './batch';
 

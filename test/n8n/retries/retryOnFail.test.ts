@@ -1,6 +1,7 @@
-import { reset } from '../../../dev/simulator/misbehavior';
-import { first } from '../../engine/items';
-import { VERSIONS } from '../../../dev/n8n/install/n8n';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { reset } from '@dev/simulator/misbehavior';
+import { first } from '@test/support/items';
+import { VERSIONS } from '@dev/n8n/install/n8n';
 import { setUpN8n } from '../setUpN8n';
 import { after, Batch, posts, refuse, send, sentNumbers } from './batch';
 

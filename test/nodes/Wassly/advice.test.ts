@@ -1,7 +1,8 @@
-import { documentedDevice } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehavior';
-import type { Misbehavior } from '../../../dev/simulator/misbehavior';
-import { setUpWassly } from '../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 const wassly = setUpWassly();
 

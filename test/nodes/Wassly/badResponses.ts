@@ -1,5 +1,6 @@
-import * as bad from '../../../dev/simulator/misbehavior';
-import type { Misbehavior } from '../../../dev/simulator/misbehavior';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import * as bad from '@dev/simulator/misbehavior';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
 
 /** One way in which a server fails, and what the user then has to read. */
 export interface BadResponse {

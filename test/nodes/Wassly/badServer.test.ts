@@ -2,9 +2,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
-import { LIST_PATH, requestedPaths, setUpWassly } from '../../engine/setUpWassly';
-import { documentedDevice } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehavior';
+import { LIST_PATH, requestedPaths, setUpWassly } from '@test/support/setUpWassly';
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
 import { badResponses } from './badResponses';
 
 const wassly = setUpWassly();

@@ -1,9 +1,10 @@
-import { captureLogs, logged } from '../../engine/captureLogs';
-import { dump } from '../../engine/findSecrets';
-import { secretForms } from '../../engine/secretForms';
-import { setUpWassly } from '../../engine/setUpWassly';
-import type { Misbehavior } from '../../../dev/simulator/misbehavior';
-import { sendJson, sendPage } from '../../../dev/simulator/responses';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { captureLogs, logged } from '@test/support/captureLogs';
+import { dump } from '@test/support/findSecrets';
+import { secretForms } from '@test/support/secretForms';
+import { setUpWassly } from '@test/support/setUpWassly';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { sendJson, sendPage } from '@dev/simulator/responses';
 
 const wassly = setUpWassly();
 

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { NodeApiError } from 'n8n-workflow';
-import * as bad from '../../../dev/simulator/misbehavior';
-import type { Misbehavior } from '../../../dev/simulator/misbehavior';
-import { documentedDevice } from '../../../dev/simulator/devices';
-import { setUpWassly } from '../../engine/setUpWassly';
+import * as bad from '@dev/simulator/misbehavior';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { documentedDevice } from '@dev/simulator/devices';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 const wassly = setUpWassly();
 

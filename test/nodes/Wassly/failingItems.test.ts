@@ -1,6 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeExecutionData, OnError } from 'n8n-workflow';
-import { setUpWassly } from '../../engine/setUpWassly';
-import * as bad from '../../../dev/simulator/misbehavior';
+import { setUpWassly } from '@test/support/setUpWassly';
+import * as bad from '@dev/simulator/misbehavior';
 
 const wassly = setUpWassly();
 

@@ -1,8 +1,9 @@
-import { documentedDevice } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehavior';
-import { PROFILE } from '../../../dev/simulator/account';
-import { findSecrets, dump } from '../../engine/findSecrets';
-import { LOGIN_PATH, requestedPaths, setUpWassly } from '../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { PROFILE } from '@dev/simulator/account';
+import { findSecrets, dump } from '@test/support/findSecrets';
+import { LOGIN_PATH, requestedPaths, setUpWassly } from '@test/support/setUpWassly';
 
 const wassly = setUpWassly();
 

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { ServerResponse } from 'node:http';
-import { captureLogs, logged } from '../../engine/captureLogs';
-import { Poller } from '../../../dev/engine/poller';
-import { testCredential } from '../../engine/testCredential';
-import { dump, findSecrets } from '../../engine/findSecrets';
-import { setUpWassly } from '../../engine/setUpWassly';
-import * as bad from '../../../dev/simulator/misbehavior';
-import type { Misbehavior } from '../../../dev/simulator/misbehavior';
+import { captureLogs, logged } from '@test/support/captureLogs';
+import { Poller } from '@dev/engine/poller';
+import { testCredential } from '@test/support/testCredential';
+import { dump, findSecrets } from '@test/support/findSecrets';
+import { setUpWassly } from '@test/support/setUpWassly';
+import * as bad from '@dev/simulator/misbehavior';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
 import { badResponses } from './badResponses';
 
 const wassly = setUpWassly();

@@ -1,8 +1,9 @@
-import { Poller } from '../../../dev/engine/poller';
-import { documentedDevice } from '../../../dev/simulator/devices';
-import { silence } from '../../../dev/simulator/misbehavior';
-import { only } from '../../engine/items';
-import { setUpWassly } from '../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { Poller } from '@dev/engine/poller';
+import { documentedDevice } from '@dev/simulator/devices';
+import { silence } from '@dev/simulator/misbehavior';
+import { only } from '@test/support/items';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 const wassly = setUpWassly();
 

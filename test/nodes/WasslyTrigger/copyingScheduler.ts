@@ -1,6 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { PollContext } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Engine } from '../../../dev/engine/engine';
+import type { Engine } from '@dev/engine/engine';
 
 const TRIGGER = 'n8n-nodes-wassly.wasslyTrigger';
 

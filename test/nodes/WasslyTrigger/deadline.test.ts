@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as bad from '../../../dev/simulator/misbehavior';
-import { until } from '../../../dev/until';
-import { requestedPaths } from '../../engine/setUpWassly';
+import * as bad from '@dev/simulator/misbehavior';
+import { until } from '@dev/until';
+import { requestedPaths } from '@test/support/setUpWassly';
 import { CopyingScheduler } from './copyingScheduler';
 import { setUpTrigger } from './setUpTrigger';
 

@@ -1,5 +1,6 @@
-import { demoDevices, familyDevices } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehavior';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { demoDevices, familyDevices } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
 import { CopyingScheduler } from './copyingScheduler';
 import { ALL_EVENTS, pollEvents, setUpTrigger } from './setUpTrigger';
 

@@ -1,6 +1,7 @@
-import { demoDevices, manyDevices } from '../../../dev/simulator/devices';
-import * as bad from '../../../dev/simulator/misbehavior';
-import { nth } from '../../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { demoDevices, manyDevices } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { nth } from '@test/support/items';
 import { ALL_EVENTS, pollEvents, setUpTrigger, storedState } from './setUpTrigger';
 
 const { wassly, newPoller, watch, setStatuses } = setUpTrigger();

@@ -1,4 +1,5 @@
-import { until } from '../../../dev/until';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { until } from '@dev/until';
 import { CopyingScheduler } from './copyingScheduler';
 import { pollEvents, setUpTrigger } from './setUpTrigger';
 

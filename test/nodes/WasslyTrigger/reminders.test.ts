@@ -1,5 +1,6 @@
-import { demoDevices } from '../../../dev/simulator/devices';
-import { nth } from '../../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { demoDevices } from '@dev/simulator/devices';
+import { nth } from '@test/support/items';
 import { pollEvents, setUpTrigger } from './setUpTrigger';
 
 const { wassly, watch, setStatuses } = setUpTrigger();

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { Poller } from '../../../dev/engine/poller';
-import { demoDevices } from '../../../dev/simulator/devices';
-import type { DeviceEvent } from '../../../nodes/WasslyTrigger/fields';
-import { setUpWassly } from '../../engine/setUpWassly';
+import { Poller } from '@dev/engine/poller';
+import { demoDevices } from '@dev/simulator/devices';
+import type { DeviceEvent } from '@nodes/WasslyTrigger/fields';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 export const ALL_EVENTS: DeviceEvent[] = [
 	'deviceAdded',

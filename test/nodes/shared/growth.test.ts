@@ -1,12 +1,13 @@
-import { isHtml, pageTitle, refusalMessage, successFlag } from '../../../nodes/shared/http/body';
-import { redact } from '../../../nodes/shared/http/redact';
-import { retryAfter } from '../../../nodes/shared/http/retry';
-import { readBaseUrl, readCredential } from '../../../nodes/shared/credential/readCredential';
-import { idOf, labelOf, normalizeStatus } from '../../../nodes/shared/device/device';
-import { readDeviceList } from '../../../nodes/shared/device/listDevices';
-import { readTime } from '../../../nodes/shared/readTime';
-import { mimeTypeOf } from '../../../nodes/Wassly/resources/message/file/mimeType';
-import { readPhoneNumber } from '../../../nodes/Wassly/resources/message/readPhoneNumber';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { isHtml, pageTitle, refusalMessage, successFlag } from '@nodes/shared/http/body';
+import { redact } from '@nodes/shared/http/redact';
+import { retryAfter } from '@nodes/shared/http/retry';
+import { readBaseUrl, readCredential } from '@nodes/shared/credential/readCredential';
+import { idOf, labelOf, normalizeStatus } from '@nodes/shared/device/device';
+import { readDeviceList } from '@nodes/shared/device/listDevices';
+import { readTime } from '@nodes/shared/readTime';
+import { mimeTypeOf } from '@nodes/Wassly/resources/message/file/mimeType';
+import { readPhoneNumber } from '@nodes/Wassly/resources/message/readPhoneNumber';
 
 const fill = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length));
 

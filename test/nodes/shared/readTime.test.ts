@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { DateTime } from 'luxon';
-import { readTime } from '../../../nodes/shared/readTime';
+import { readTime } from '@nodes/shared/readTime';
 
 const NOON = Date.UTC(2024, 0, 15, 12);
 

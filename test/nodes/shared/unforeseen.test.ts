@@ -1,7 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { NodeOperationError, UserError, type INode } from 'n8n-workflow';
-import { toNodeError } from '../../../nodes/shared/errors/toNodeError';
-import { WasslyError } from '../../../nodes/shared/errors/WasslyError';
-import { dump } from '../../engine/findSecrets';
+import { toNodeError } from '@nodes/shared/errors/toNodeError';
+import { WasslyError } from '@nodes/shared/errors/WasslyError';
+import { dump } from '@test/support/findSecrets';
 
 const SECRET = 's3cret-token';
 

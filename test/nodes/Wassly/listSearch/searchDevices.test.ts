@@ -1,6 +1,7 @@
-import { setUpWassly } from '../../../engine/setUpWassly';
-import { documentedDevice } from '../../../../dev/simulator/devices';
-import { emptyBody, status } from '../../../../dev/simulator/misbehavior';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { setUpWassly } from '@test/support/setUpWassly';
+import { documentedDevice } from '@dev/simulator/devices';
+import { emptyBody, status } from '@dev/simulator/misbehavior';
 
 const wassly = setUpWassly();
 

@@ -1,8 +1,9 @@
-import { documentedDevice } from '../../../../dev/simulator/devices';
-import * as bad from '../../../../dev/simulator/misbehavior';
-import type { Misbehavior } from '../../../../dev/simulator/misbehavior';
-import { emptyItems, only } from '../../../engine/items';
-import { LIST_PATH, LOGIN_PATH, SEND_PATH } from '../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { emptyItems, only } from '@test/support/items';
+import { LIST_PATH, LOGIN_PATH, SEND_PATH } from '@test/support/setUpWassly';
 import { setUpLogin } from './setUpLogin';
 
 const { wassly, list, paths } = setUpLogin();

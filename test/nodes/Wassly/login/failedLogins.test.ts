@@ -1,7 +1,8 @@
-import * as bad from '../../../../dev/simulator/misbehavior';
-import { emptyItems } from '../../../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import * as bad from '@dev/simulator/misbehavior';
+import { emptyItems } from '@test/support/items';
 import { emptyCredentials, failedResponses, rejectedCredentials } from './failedLogins';
-import { LIST_PATH, LOGIN_PATH } from '../../../engine/setUpWassly';
+import { LIST_PATH, LOGIN_PATH } from '@test/support/setUpWassly';
 import { setUpLogin } from './setUpLogin';
 
 const { wassly, list, stored, paths } = setUpLogin();

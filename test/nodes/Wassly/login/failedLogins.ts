@@ -1,6 +1,7 @@
-import * as bad from '../../../../dev/simulator/misbehavior';
-import { PROFILE } from '../../../../dev/simulator/account';
-import type { Misbehavior } from '../../../../dev/simulator/misbehavior';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import * as bad from '@dev/simulator/misbehavior';
+import { PROFILE } from '@dev/simulator/account';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
 
 /** What the user has to read when a login fails. */
 interface FailedLogin {

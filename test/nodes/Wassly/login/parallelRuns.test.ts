@@ -1,5 +1,6 @@
-import { documentedDevice } from '../../../../dev/simulator/devices';
-import { LOGIN_PATH } from '../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice } from '@dev/simulator/devices';
+import { LOGIN_PATH } from '@test/support/setUpWassly';
 import { setUpLogin } from './setUpLogin';
 
 const { wassly, list, stored, paths } = setUpLogin();

@@ -1,10 +1,11 @@
-import { documentedDevice } from '../../../../dev/simulator/devices';
-import * as bad from '../../../../dev/simulator/misbehavior';
-import { PROFILE } from '../../../../dev/simulator/account';
-import type { Misbehavior } from '../../../../dev/simulator/misbehavior';
-import { route } from '../../../../dev/simulator/routes/router';
-import { first } from '../../../engine/items';
-import { LIST_PATH, LOGIN_PATH } from '../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { PROFILE } from '@dev/simulator/account';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { route } from '@dev/simulator/routes/router';
+import { first } from '@test/support/items';
+import { LIST_PATH, LOGIN_PATH } from '@test/support/setUpWassly';
 import { setUpLogin } from './setUpLogin';
 
 const { wassly, list, stored, paths } = setUpLogin();

@@ -1,8 +1,9 @@
-import { captureLogs, logged } from '../../../engine/captureLogs';
-import * as bad from '../../../../dev/simulator/misbehavior';
-import { PROFILE } from '../../../../dev/simulator/account';
-import type { Misbehavior } from '../../../../dev/simulator/misbehavior';
-import { dump, findSecrets } from '../../../engine/findSecrets';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { captureLogs, logged } from '@test/support/captureLogs';
+import * as bad from '@dev/simulator/misbehavior';
+import { PROFILE } from '@dev/simulator/account';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { dump, findSecrets } from '@test/support/findSecrets';
 import { setUpLogin } from './setUpLogin';
 
 const { wassly, list, paths } = setUpLogin();

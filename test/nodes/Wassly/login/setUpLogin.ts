@@ -1,4 +1,5 @@
-import { requestedPaths, setUpWassly } from '../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { requestedPaths, setUpWassly } from '@test/support/setUpWassly';
 
 /** Sets up Wassly, and a node that lists devices with email and password. */
 export function setUpLogin() {

@@ -1,9 +1,7 @@
-import {
-	compareDevices,
-	takeBaseline,
-} from '../../../../nodes/WasslyTrigger/compare/compareDevices';
-import type { Change, Snapshot } from '../../../../nodes/WasslyTrigger/compare/snapshot';
-import type { Device } from '../../../../nodes/shared/device/device';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { compareDevices, takeBaseline } from '@nodes/WasslyTrigger/compare/compareDevices';
+import type { Change, Snapshot } from '@nodes/WasslyTrigger/compare/snapshot';
+import type { Device } from '@nodes/shared/device/device';
 
 const RULES = { confirmations: 1, inactiveAfter: 60_000, now: 0 };
 

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import type { Device } from '../../../../nodes/shared/device/device';
-import { nextState, type PollState } from '../../../../nodes/WasslyTrigger/pollState';
-import type { Settings } from '../../../../nodes/WasslyTrigger/settings';
-import { nth } from '../../../engine/items';
+import type { Device } from '@nodes/shared/device/device';
+import { nextState, type PollState } from '@nodes/WasslyTrigger/pollState';
+import type { Settings } from '@nodes/WasslyTrigger/settings';
+import { nth } from '@test/support/items';
 import { ALL_EVENTS } from '../setUpTrigger';
 import { expectedEvents, statusesAfter } from './expectedEvents';
 

@@ -1,8 +1,6 @@
-import {
-	compareDevices,
-	takeBaseline,
-} from '../../../../nodes/WasslyTrigger/compare/compareDevices';
-import type { Snapshot } from '../../../../nodes/WasslyTrigger/compare/snapshot';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { compareDevices, takeBaseline } from '@nodes/WasslyTrigger/compare/compareDevices';
+import type { Snapshot } from '@nodes/WasslyTrigger/compare/snapshot';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60;

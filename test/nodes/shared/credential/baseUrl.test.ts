@@ -1,4 +1,5 @@
-import { readBaseUrl } from '../../../../nodes/shared/credential/readCredential';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { readBaseUrl } from '@nodes/shared/credential/readCredential';
 
 describe('The Base URL of Wassly itself', () => {
 	test.each([

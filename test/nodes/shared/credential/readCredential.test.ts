@@ -1,5 +1,6 @@
-import { DEFAULT_BASE_URL } from '../../../../nodes/shared/api';
-import { readCredential } from '../../../../nodes/shared/credential/readCredential';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { DEFAULT_BASE_URL } from '@nodes/shared/api';
+import { readCredential } from '@nodes/shared/credential/readCredential';
 
 const baseUrlOf = (baseUrl?: string) =>
 	readCredential({ apikey: 'the-key', token: 'the-token', baseUrl: baseUrl as string }).baseUrl;

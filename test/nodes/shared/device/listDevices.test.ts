@@ -1,7 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import { readDeviceList } from '../../../../nodes/shared/device/listDevices';
-import { WasslyError } from '../../../../nodes/shared/errors/WasslyError';
-import { documentedDevice } from '../../../../dev/simulator/devices';
+import { readDeviceList } from '@nodes/shared/device/listDevices';
+import { WasslyError } from '@nodes/shared/errors/WasslyError';
+import { documentedDevice } from '@dev/simulator/devices';
 
 const device = documentedDevice;
 

@@ -1,6 +1,7 @@
-import { documentedDevice } from '../../../../dev/simulator/devices';
-import * as bad from '../../../../dev/simulator/misbehavior';
-import { pollEvents, setUpTrigger, storedState } from '../../WasslyTrigger/setUpTrigger';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { pollEvents, setUpTrigger, storedState } from '@test/nodes/WasslyTrigger/setUpTrigger';
 
 const { wassly, watch, setStatuses } = setUpTrigger();
 

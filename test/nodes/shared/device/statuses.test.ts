@@ -1,5 +1,6 @@
-import { documentedDevice } from '../../../../dev/simulator/devices';
-import { setUpWassly } from '../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice } from '@dev/simulator/devices';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 const wassly = setUpWassly();
 

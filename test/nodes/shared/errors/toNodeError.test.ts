@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INode } from 'n8n-workflow';
-import { toNodeError } from '../../../../nodes/shared/errors/toNodeError';
+import { toNodeError } from '@nodes/shared/errors/toNodeError';
 
 const node = { name: 'Wassly', type: 'wassly' } as INode;
 

@@ -1,5 +1,6 @@
-import { outcomeOf } from '../../../../nodes/Wassly/resources/message/sending/outcome';
-import { sendRequest } from '../../../../nodes/shared/http/request';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { outcomeOf } from '@nodes/Wassly/resources/message/sending/outcome';
+import { sendRequest } from '@nodes/shared/http/request';
 
 describe('A message that begins after the execution was canceled', () => {
 	test('does not leave, and is told as not sent', async () => {

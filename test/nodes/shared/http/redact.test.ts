@@ -1,6 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import { secretForms } from '../../../engine/secretForms';
-import { redact } from '../../../../nodes/shared/http/redact';
+import { secretForms } from '@test/support/secretForms';
+import { redact } from '@nodes/shared/http/redact';
 
 const SECRET = 's3cret/+=';
 

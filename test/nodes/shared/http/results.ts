@@ -1,4 +1,5 @@
-import { requestFailure, type HttpResponse } from '../../../../nodes/shared/http/result';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { requestFailure, type HttpResponse } from '@nodes/shared/http/result';
 
 const request = { origin: 'https://www.wassly.com', seconds: 30 };
 

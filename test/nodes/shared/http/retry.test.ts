@@ -1,4 +1,5 @@
-import { retryAfter, retryDelay } from '../../../../nodes/shared/http/retry';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { retryAfter, retryDelay } from '@nodes/shared/http/retry';
 import { failure, response } from './results';
 
 const busy = (seconds: string) => response(429, '', { 'retry-after': seconds });

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeProperties } from 'n8n-workflow';
-import { demoDevices, documentedDevice } from '../../../../../dev/simulator/devices';
-import { status } from '../../../../../dev/simulator/misbehavior';
-import { first } from '../../../../engine/items';
-import { LIST_PATH, requestedPaths, setUpWassly } from '../../../../engine/setUpWassly';
+import { demoDevices, documentedDevice } from '@dev/simulator/devices';
+import { status } from '@dev/simulator/misbehavior';
+import { first } from '@test/support/items';
+import { LIST_PATH, requestedPaths, setUpWassly } from '@test/support/setUpWassly';
 
 const wassly = setUpWassly();
 

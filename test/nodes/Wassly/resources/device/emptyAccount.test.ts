@@ -1,5 +1,6 @@
-import * as bad from '../../../../../dev/simulator/misbehavior';
-import { ALL_EVENTS, pollEvents, setUpTrigger } from '../../../WasslyTrigger/setUpTrigger';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import * as bad from '@dev/simulator/misbehavior';
+import { ALL_EVENTS, pollEvents, setUpTrigger } from '@test/nodes/WasslyTrigger/setUpTrigger';
 
 const { wassly, watch, setStatuses } = setUpTrigger();
 

@@ -1,7 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeParameters } from 'n8n-workflow';
-import { nth, only } from '../../../../engine/items';
-import { setUpWassly } from '../../../../engine/setUpWassly';
-import { documentedDevice, manyDevices } from '../../../../../dev/simulator/devices';
+import { nth, only } from '@test/support/items';
+import { setUpWassly } from '@test/support/setUpWassly';
+import { documentedDevice, manyDevices } from '@dev/simulator/devices';
 
 const wassly = setUpWassly();
 

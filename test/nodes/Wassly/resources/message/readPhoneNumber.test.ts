@@ -1,4 +1,5 @@
-import { readPhoneNumber } from '../../../../../nodes/Wassly/resources/message/readPhoneNumber';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { readPhoneNumber } from '@nodes/Wassly/resources/message/readPhoneNumber';
 
 describe('Reading a phone number', () => {
 	test.each([

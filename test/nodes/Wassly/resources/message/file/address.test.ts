@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { createGzip, gzipSync } from 'node:zlib';
 import { sleep } from 'n8n-workflow';
-import { status } from '../../../../../../dev/simulator/misbehavior';
-import { first, present } from '../../../../../engine/items';
-import { serve, setUpFileServer } from '../../../../../engine/fileServer';
+import { status } from '@dev/simulator/misbehavior';
+import { first, present } from '@test/support/items';
+import { serve, setUpFileServer } from '@test/support/fileServer';
 import { setUpSend } from '../send/setUpSend';
 
 const { send, start, startSending, sentMessage, paths, texts, wassly } = setUpSend();

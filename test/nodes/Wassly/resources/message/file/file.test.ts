@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { IBinaryData } from 'n8n-workflow';
-import { only, present } from '../../../../../engine/items';
-import { pathOfStored, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
+import { only, present } from '@test/support/items';
+import { pathOfStored, storeEmptyFile } from '@test/support/storeEmptyFile';
 import { setUpSend } from '../send/setUpSend';
 
 const { send, sentMessage, paths } = setUpSend();

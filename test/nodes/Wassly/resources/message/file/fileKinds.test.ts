@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IBinaryData } from 'n8n-workflow';
-import { present } from '../../../../../engine/items';
+import { present } from '@test/support/items';
 import { setUpSend } from '../send/setUpSend';
 
 const { send, sentMessage, paths, wassly } = setUpSend();

@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import { safeFileName } from '../../../../../../nodes/Wassly/resources/message/file/fileName';
+import { safeFileName } from '@nodes/Wassly/resources/message/file/fileName';
 
 describe('A file name', () => {
 	test.each([

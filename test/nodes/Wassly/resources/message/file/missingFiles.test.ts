@@ -1,6 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IBinaryData, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { first, present } from '../../../../../engine/items';
-import { emptyContent, loseContent, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
+import { first, present } from '@test/support/items';
+import { emptyContent, loseContent, storeEmptyFile } from '@test/support/storeEmptyFile';
 import { setUpSend } from '../send/setUpSend';
 
 const { wassly, send, sentMessage, paths } = setUpSend();

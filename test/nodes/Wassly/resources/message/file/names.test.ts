@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import { judgeType } from '../../../../../../nodes/Wassly/resources/message/file/content';
-import { nameInContentDisposition } from '../../../../../../nodes/Wassly/resources/message/file/contentDisposition';
-import { safeFileName } from '../../../../../../nodes/Wassly/resources/message/file/fileName';
-import { readDataAddress } from '../../../../../../nodes/Wassly/resources/message/file/address';
+import { judgeType } from '@nodes/Wassly/resources/message/file/content';
+import { nameInContentDisposition } from '@nodes/Wassly/resources/message/file/contentDisposition';
+import { safeFileName } from '@nodes/Wassly/resources/message/file/fileName';
+import { readDataAddress } from '@nodes/Wassly/resources/message/file/address';
 
 const hostile = fc.oneof(
 	fc.string({ unit: 'binary' }),

@@ -1,4 +1,5 @@
-import { followRedirect } from '../../../../../../nodes/Wassly/resources/message/file/address';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { followRedirect } from '@nodes/Wassly/resources/message/file/address';
 
 const from = (address: string, location: string) =>
 	followRedirect('Media URL', new URL(address), location).href;

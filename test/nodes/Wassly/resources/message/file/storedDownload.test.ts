@@ -1,7 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { randomBytes } from 'node:crypto';
-import { serve, setUpFileServer } from '../../../../../engine/fileServer';
-import { present } from '../../../../../engine/items';
-import '../../../../../engine/storeEmptyFile';
+import { serve, setUpFileServer } from '@test/support/fileServer';
+import { present } from '@test/support/items';
+import '@test/support/storeEmptyFile';
 import { setUpSend } from '../send/setUpSend';
 
 const { send, sentMessage, paths } = setUpSend();

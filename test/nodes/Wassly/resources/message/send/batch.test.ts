@@ -1,9 +1,10 @@
-import { documentedDevice, manyDevices } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import type { Misbehavior } from '../../../../../../dev/simulator/misbehavior';
-import { sendJson } from '../../../../../../dev/simulator/responses';
-import { emptyItems, nth } from '../../../../../engine/items';
-import { SEND_PATH } from '../../../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { documentedDevice, manyDevices } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { sendJson } from '@dev/simulator/responses';
+import { emptyItems, nth } from '@test/support/items';
+import { SEND_PATH } from '@test/support/setUpWassly';
 import { setUpSend, TO } from './setUpSend';
 
 const { wassly, send, paths } = setUpSend();

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../../../../../../dev/until';
-import { emptyItems, nth } from '../../../../../engine/items';
-import { SEND_PATH } from '../../../../../engine/setUpWassly';
+import { until } from '@dev/until';
+import { emptyItems, nth } from '@test/support/items';
+import { SEND_PATH } from '@test/support/setUpWassly';
 import { setUpSend } from './setUpSend';
 
 const { wassly, startSending, paths } = setUpSend();

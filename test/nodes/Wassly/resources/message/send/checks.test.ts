@@ -1,6 +1,7 @@
-import { demoDevices } from '../../../../../../dev/simulator/devices';
-import { emptyItems, nth, only } from '../../../../../engine/items';
-import { LIST_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { demoDevices } from '@dev/simulator/devices';
+import { emptyItems, nth, only } from '@test/support/items';
+import { LIST_PATH, SEND_PATH } from '@test/support/setUpWassly';
 import { setUpSend, TO } from './setUpSend';
 
 const { wassly, send, paths } = setUpSend();

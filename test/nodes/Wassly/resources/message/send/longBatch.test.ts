@@ -1,6 +1,7 @@
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { only } from '../../../../../engine/items';
-import { LOGIN_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import * as bad from '@dev/simulator/misbehavior';
+import { only } from '@test/support/items';
+import { LOGIN_PATH, SEND_PATH } from '@test/support/setUpWassly';
 import { setUpSend } from './setUpSend';
 
 const { wassly, send, paths } = setUpSend();

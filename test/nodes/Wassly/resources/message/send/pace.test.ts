@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { until } from '../../../../../../dev/until';
+import * as bad from '@dev/simulator/misbehavior';
+import { until } from '@dev/until';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
 
 const { wassly, send, start, posts, texts, senders } = setUpSend();

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Misbehavior } from '../../../../../../dev/simulator/misbehavior';
-import { route } from '../../../../../../dev/simulator/routes/router';
-import { newNode } from '../../../../../../dev/engine/nodes';
-import { emptyItems } from '../../../../../engine/items';
-import { until } from '../../../../../../dev/until';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { route } from '@dev/simulator/routes/router';
+import { newNode } from '@dev/engine/nodes';
+import { emptyItems } from '@test/support/items';
+import { until } from '@dev/until';
 import { connectedDevices, messageParameters, numbered, NUMBERED, setUpSend } from './setUpSend';
 
 const { wassly, send, startSending, start, posts, texts } = setUpSend();

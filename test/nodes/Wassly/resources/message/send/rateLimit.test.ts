@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { documentedDevice } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { route } from '../../../../../../dev/simulator/routes/router';
-import { until } from '../../../../../../dev/until';
-import { nth, only } from '../../../../../engine/items';
-import { LIST_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { route } from '@dev/simulator/routes/router';
+import { until } from '@dev/until';
+import { nth, only } from '@test/support/items';
+import { LIST_PATH, SEND_PATH } from '@test/support/setUpWassly';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
 
 const { wassly, send, startSending, start, paths, posts, texts } = setUpSend();

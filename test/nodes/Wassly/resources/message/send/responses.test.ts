@@ -1,9 +1,10 @@
-import { demoDevices } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { PROFILE } from '../../../../../../dev/simulator/account';
-import type { Misbehavior } from '../../../../../../dev/simulator/misbehavior';
-import { emptyItems, nth, only } from '../../../../../engine/items';
-import { SEND_PATH } from '../../../../../engine/setUpWassly';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { demoDevices } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { PROFILE } from '@dev/simulator/account';
+import type { Misbehavior } from '@dev/simulator/misbehavior';
+import { emptyItems, nth, only } from '@test/support/items';
+import { SEND_PATH } from '@test/support/setUpWassly';
 import { setUpSend, TO } from './setUpSend';
 
 const { wassly, send, start, paths, posts, texts } = setUpSend();

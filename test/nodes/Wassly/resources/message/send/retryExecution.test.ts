@@ -1,6 +1,7 @@
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { documentedDevice } from '../../../../../../dev/simulator/devices';
-import { nth } from '../../../../../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import * as bad from '@dev/simulator/misbehavior';
+import { documentedDevice } from '@dev/simulator/devices';
+import { nth } from '@test/support/items';
 import { connectedDevices, messageParameters, numbered, NUMBERED, setUpSend } from './setUpSend';
 
 const { wassly, start, posts, texts } = setUpSend();

@@ -1,5 +1,6 @@
-import { LIST_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
-import { emptyItems, nth, only } from '../../../../../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { LIST_PATH, SEND_PATH } from '@test/support/setUpWassly';
+import { emptyItems, nth, only } from '@test/support/items';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
 
 const { wassly, send, paths, posts, senders } = setUpSend();

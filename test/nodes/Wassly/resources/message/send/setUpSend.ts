@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
-import { documentedDevice, manyDevices } from '../../../../../../dev/simulator/devices';
-import { Execution } from '../../../../../engine/execution';
-import { only } from '../../../../../engine/items';
-import { requestedPaths, SEND_PATH, setUpWassly } from '../../../../../engine/setUpWassly';
+import { documentedDevice, manyDevices } from '@dev/simulator/devices';
+import { Execution } from '@test/support/execution';
+import { only } from '@test/support/items';
+import { requestedPaths, SEND_PATH, setUpWassly } from '@test/support/setUpWassly';
 
 export const TO = '+15550100200';
 

@@ -1,6 +1,7 @@
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { LIST_PATH, SEND_PATH } from '../../../../../engine/setUpWassly';
-import { nth, only } from '../../../../../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import * as bad from '@dev/simulator/misbehavior';
+import { LIST_PATH, SEND_PATH } from '@test/support/setUpWassly';
+import { nth, only } from '@test/support/items';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
 
 const { wassly, send, start, paths, posts, texts, senders } = setUpSend();

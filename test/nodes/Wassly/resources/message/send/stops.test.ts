@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { rmSync } from 'node:fs';
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { nth } from '../../../../../engine/items';
-import { pathOfStored, storeEmptyFile } from '../../../../../engine/storeEmptyFile';
-import { until } from '../../../../../../dev/until';
+import * as bad from '@dev/simulator/misbehavior';
+import { nth } from '@test/support/items';
+import { pathOfStored, storeEmptyFile } from '@test/support/storeEmptyFile';
+import { until } from '@dev/until';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from './setUpSend';
 
 const { wassly, send, start, posts, texts } = setUpSend();

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeParameters } from 'n8n-workflow';
-import { documentedDevice } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { first, only } from '../../../../../engine/items';
-import { SEND_PATH } from '../../../../../engine/setUpWassly';
+import { documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { first, only } from '@test/support/items';
+import { SEND_PATH } from '@test/support/setUpWassly';
 import { setUpSend, TO } from './setUpSend';
 
 const { wassly, send, sentMessage, texts, paths } = setUpSend();

@@ -1,8 +1,9 @@
-import { DEMO } from '../../../../../../dev/simulator/account';
-import { documentedDevice } from '../../../../../../dev/simulator/devices';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { DEMO } from '@dev/simulator/account';
+import { documentedDevice } from '@dev/simulator/devices';
 import type { IRun } from 'n8n-workflow';
-import type { WaitingNode } from '../../../../../../dev/engine/waitingNode';
-import { only } from '../../../../../engine/items';
+import type { WaitingNode } from '@dev/engine/waitingNode';
+import { only } from '@test/support/items';
 import { setUpSendAndWait, TO } from './setUpSendAndWait';
 
 const { wassly, ask } = setUpSendAndWait();

@@ -1,4 +1,5 @@
-import { present } from '../../../../../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { present } from '@test/support/items';
 import { setUpSendAndWait } from './setUpSendAndWait';
 
 const { ask } = setUpSendAndWait();

@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import type { WaitingNode } from '../../../../../../dev/engine/waitingNode';
+import type { WaitingNode } from '@dev/engine/waitingNode';
 import { setUpSendAndWait } from './setUpSendAndWait';
 
 const { wassly, ask } = setUpSendAndWait();

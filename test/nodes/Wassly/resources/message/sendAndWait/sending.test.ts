@@ -1,7 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { WAIT_INDEFINITELY, type INodeParameters } from 'n8n-workflow';
-import { demoDevices, documentedDevice } from '../../../../../../dev/simulator/devices';
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { emptyItems, first, nth, only } from '../../../../../engine/items';
+import { demoDevices, documentedDevice } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
+import { emptyItems, first, nth, only } from '@test/support/items';
 import { setUpSendAndWait, TO } from './setUpSendAndWait';
 
 const { wassly, run, ask } = setUpSendAndWait();

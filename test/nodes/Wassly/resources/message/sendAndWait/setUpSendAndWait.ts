@@ -1,7 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
-import { WaitingNode } from '../../../../../../dev/engine/waitingNode';
-import { documentedDevice } from '../../../../../../dev/simulator/devices';
-import { setUpWassly } from '../../../../../engine/setUpWassly';
+import { WaitingNode } from '@dev/engine/waitingNode';
+import { documentedDevice } from '@dev/simulator/devices';
+import { setUpWassly } from '@test/support/setUpWassly';
 
 export const TO = '+15550100200';
 

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Account, pauseOf } from '../../../../../../nodes/Wassly/resources/message/sending/account';
+import { Account, pauseOf } from '@nodes/Wassly/resources/message/sending/account';
 
 const A_DAY = 24 * 60 * 60_000;
 const open = () => new AbortController().signal;

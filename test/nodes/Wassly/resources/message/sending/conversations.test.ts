@@ -1,11 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import { setImmediate as tick } from 'node:timers/promises';
-import {
-	Conversations,
-	type Settle,
-} from '../../../../../../nodes/Wassly/resources/message/sending/conversations';
-import { nth } from '../../../../../engine/items';
+import { Conversations, type Settle } from '@nodes/Wassly/resources/message/sending/conversations';
+import { nth } from '@test/support/items';
 import { connectedDevices, numbered, NUMBERED, setUpSend } from '../send/setUpSend';
 
 const { wassly, send, start, texts } = setUpSend();

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import type { IBinaryData } from 'n8n-workflow';
-import { Fingerprints } from '../../../../../../nodes/Wassly/resources/message/sending/fingerprint';
-import type { FileLink } from '../../../../../../nodes/Wassly/resources/message/file/file';
-import type { Message } from '../../../../../../nodes/Wassly/resources/message/message';
+import { Fingerprints } from '@nodes/Wassly/resources/message/sending/fingerprint';
+import type { FileLink } from '@nodes/Wassly/resources/message/file/file';
+import type { Message } from '@nodes/Wassly/resources/message/message';
 
 const message: Message = {
 	...{ sendThrough: 'device', deviceId: 'instance-1', ifNotConnected: 'send' },

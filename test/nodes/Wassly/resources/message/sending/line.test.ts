@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import { setImmediate as tick } from 'node:timers/promises';
-import { Line } from '../../../../../../nodes/Wassly/resources/message/sending/line';
+import { Line } from '@nodes/Wassly/resources/message/sending/line';
 
 const open = () => new AbortController().signal;
 

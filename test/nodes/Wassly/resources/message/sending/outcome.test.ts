@@ -1,9 +1,7 @@
-import {
-	outcomeOf,
-	type Cause,
-} from '../../../../../../nodes/Wassly/resources/message/sending/outcome';
-import type { RequestResult } from '../../../../../../nodes/shared/http/result';
-import { failure, response } from '../../../../shared/http/results';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { outcomeOf, type Cause } from '@nodes/Wassly/resources/message/sending/outcome';
+import type { RequestResult } from '@nodes/shared/http/result';
+import { failure, response } from '@test/nodes/shared/http/results';
 
 const data = { message_type: 'text', conversation_id: 2, remaining_conversations: 40_969 };
 const receipt = { success: true, message: 'Message sent successfully', data };

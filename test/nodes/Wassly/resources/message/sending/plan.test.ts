@@ -1,6 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import { chooseSender } from '../../../../../../nodes/Wassly/resources/message/sending/plan';
-import type { Message } from '../../../../../../nodes/Wassly/resources/message/message';
+import { chooseSender } from '@nodes/Wassly/resources/message/sending/plan';
+import type { Message } from '@nodes/Wassly/resources/message/message';
 import { connectedDevices } from '../send/setUpSend';
 
 const spread = (to: string, devices: ReturnType<typeof connectedDevices>) =>

@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import MarkdownIt from 'markdown-it';
-import { first } from '../../../../../engine/items';
+import { first } from '@test/support/items';
 
 // Without what stays as it is in WhatsApp.
 const parser = new MarkdownIt('commonmark').enable('strikethrough').disable(['code', 'hr', 'list']);

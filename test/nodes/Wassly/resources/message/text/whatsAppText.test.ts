@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import { whatsAppText } from '../../../../../../nodes/Wassly/resources/message/text/whatsAppText';
+import { whatsAppText } from '@nodes/Wassly/resources/message/text/whatsAppText';
 import { byMarkdownIt, withoutSpaces } from './byMarkdownIt';
 
 describe('Markdown in WhatsApp', () => {

@@ -1,8 +1,9 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { WorkflowExecute } from 'n8n-core';
 import type { INode, IRun, IRunExecutionData } from 'n8n-workflow';
-import type { Engine } from '../../dev/engine/engine';
-import { NodeRun } from '../../dev/engine/nodeRun';
-import { newNode, type NodeSetup } from '../../dev/engine/nodes';
+import type { Engine } from '@dev/engine/engine';
+import { NodeRun } from '@dev/engine/nodeRun';
+import { newNode, type NodeSetup } from '@dev/engine/nodes';
 
 interface Setup extends NodeSetup, Pick<INode, 'maxTries' | 'waitBetweenTries'> {
 	/** How often the node runs in the execution, with the same items. */

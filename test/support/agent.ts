@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { WorkflowExecute } from 'n8n-core';
 import {
 	NodeConnectionTypes,
@@ -8,8 +9,8 @@ import {
 	type INodeTypes,
 	type IRun,
 } from 'n8n-workflow';
-import type { Engine } from '../../dev/engine/engine';
-import { newNode, PACKAGE } from '../../dev/engine/nodes';
+import type { Engine } from '@dev/engine/engine';
+import { newNode, PACKAGE } from '@dev/engine/nodes';
 
 const AGENT = 'agent';
 const TOOL = `${PACKAGE}.wasslyTool`;

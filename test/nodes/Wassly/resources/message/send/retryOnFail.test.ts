@@ -1,6 +1,7 @@
-import * as bad from '../../../../../../dev/simulator/misbehavior';
-import { callTool } from '../../../../../engine/agent';
-import { nth } from '../../../../../engine/items';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import * as bad from '@dev/simulator/misbehavior';
+import { callTool } from '@test/support/agent';
+import { nth } from '@test/support/items';
 import { messageParameters, numbered, NUMBERED, setUpSend, TO } from './setUpSend';
 
 const { wassly, send, start, posts, texts } = setUpSend();

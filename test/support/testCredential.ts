@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createEmptyRunExecutionData,
@@ -5,9 +6,9 @@ import {
 	type INodeCredentialTestResult,
 	type INodeType,
 } from 'n8n-workflow';
-import type { Engine } from '../../dev/engine/engine';
+import type { Engine } from '@dev/engine/engine';
 import { first, present } from './items';
-import { n8nNodes } from '../../dev/engine/n8nNodes';
+import { n8nNodes } from '@dev/engine/n8nNodes';
 
 /**
  * Tests a credential as saving its dialog does. n8n-core has the routing engine that makes the

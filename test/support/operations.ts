@@ -1,5 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Engine } from '../../dev/engine/engine';
+import type { Engine } from '@dev/engine/engine';
 import { present } from './items';
 
 /** What the node can do, as its menus list it. */

@@ -1,6 +1,7 @@
-import { Simulator } from '../../dev/simulator/simulator';
-import { Engine } from '../../dev/engine/engine';
-import { packageFolder } from '../../dev/engine/pack';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { Simulator } from '@dev/simulator/simulator';
+import { Engine } from '@dev/engine/engine';
+import { packageFolder } from '@dev/engine/pack';
 
 // The documented endpoints.
 export const LOGIN_PATH = '/api/login';
