@@ -48,12 +48,19 @@ export async function executeItems(
 	{ items, failed }: ReadItems,
 ): Promise<INodeExecutionData[]> {
 	const run = startRun(context);
-	const outputs = failed.map((result) => toOutput(context, result));
-	for (const [operation, own] of items) {
-		const results = await operation.execute(own, run);
-		outputs.push(...results.map((result) => toOutput(context, result)));
-	}
+	const results = [...failed];
+	for (const [operation, own] of items) results.push(...(await operation.execute(own, run)));
+	const outputs = results.map((result) => toOutput(context, result));
+	hintAtFailures(context, results);
 	return outputs.sort((a, b) => a.index - b.index).flatMap(({ output }) => output);
+}
+
+/** A run that continues on error is green. */
+function hintAtFailures(context: IExecuteFunctions, results: ItemResult[]): void {
+	const { length } = results.filter((result) => 'error' in result);
+	if (length === 0) return;
+	const message = `${length} of ${context.getInputData().length} items failed: see their field "error".`;
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
 
 /** @throws the node's error if the item failed, unless the node continues on error */

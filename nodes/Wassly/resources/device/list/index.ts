@@ -41,10 +41,15 @@ export const list: Operation<ListRequest> = {
 	read: readRequest,
 
 	execute: eachItem(async ({ filter, sort, limit, timeout }, run) => {
-		const devices = filterDevices(await run.devices.get(timeout), filter);
-		const listed = sortDevices(devices, sort).slice(0, limit);
+		const all = await run.devices.get(timeout);
+		const listed = sortDevices(filterDevices(all, filter), sort).slice(0, limit);
+		if (run.context.getInputData().length > 1) return listed.map(copyDevice);
+		if (listed.length === 0 && all.length > 0) {
+			const message = `No device matches the filters. The account has ${all.length}.`;
+			run.context.addExecutionHints({ message, location: 'outputPane' });
+		}
 		// With a single input item, nothing else uses the devices, so they need no copies.
-		return run.context.getInputData().length === 1 ? listed : listed.map(copyDevice);
+		return listed;
 	}),
 };
 

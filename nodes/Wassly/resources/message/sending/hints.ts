@@ -31,13 +31,7 @@ export function hintsFor(
 	left: number | undefined,
 ): string[] {
 	const hints: string[] = [];
-	const count = (status: Outcome['status']) =>
-		sent.filter(({ outcome }) => outcome.status === status).length;
-	const unknown = count('unknown');
-	const failed = count('refused') + count('rateLimited');
-	if (failed > 0) {
-		hints.push(`${messages(failed)} not sent: see the field "error" of the items.`);
-	}
+	const unknown = sent.filter(({ outcome }) => outcome.status === 'unknown').length;
 	if (unknown > 0) {
 		hints.push(`${messages(unknown, 'may have been')} sent: check the chat before sending again.`);
 	}

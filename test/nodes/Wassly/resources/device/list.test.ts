@@ -238,3 +238,17 @@ describe('List WhatsApp Web Devices', () => {
 		expect(wassly.simulator.requests).toHaveLength(0);
 	});
 });
+
+describe('n8n shows above an empty output', () => {
+	test('how many devices the account has, if the filters match none', async () => {
+		wassly.simulator.devices = manyDevices(3);
+		const run = await list({ filters: { name: 'nobody' } });
+		expect(run.items()).toEqual([]);
+		expect(run.hints()).toEqual(['No device matches the filters. The account has 3.']);
+	});
+
+	test('nothing, if the account has no devices', async () => {
+		wassly.simulator.devices = [];
+		expect((await list({ filters: { name: 'nobody' } })).hints()).toEqual([]);
+	});
+});

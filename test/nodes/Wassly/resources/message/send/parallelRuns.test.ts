@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as bad from '@dev/simulator/misbehavior';
 import type { Misbehavior } from '@dev/simulator/misbehavior';
 import { route } from '@dev/simulator/routes/router';
 import { newNode } from '@dev/engine/nodes';
@@ -218,6 +219,16 @@ describe('n8n shows above the output', () => {
 		expect((await send(parameters, { input: numbered(20) })).hints()).toEqual([]);
 		const [hint] = (await send(parameters, { input: numbered(21) })).hints();
 		expect(hint).toContain('WhatsApp may restrict numbers that send in bulk');
+	});
+
+	test('how many items failed, and how many messages may have been sent, if the run continues', async () => {
+		wassly.simulator.misbehave(bad.reset, bad.status(422));
+		const parameters = { ...NUMBERED, ...through(0), options: {} };
+		const run = await send(parameters, { input: numbered(3), onError: 'continueRegularOutput' });
+		expect(run.hints()).toEqual([
+			'1 message may have been sent: check the chat before sending again.',
+			'2 of 3 items failed: see their field "error".',
+		]);
 	});
 
 	test('how many conversations are left, if they are few', async () => {
