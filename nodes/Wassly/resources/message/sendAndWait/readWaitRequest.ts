@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isTool } from '../../tool';
 import { notAsTool } from '../errors/waitErrors';
 import { readText } from '../../../../shared/parameters';
 import { readMessage, type Message } from '../message';
@@ -22,7 +23,7 @@ export async function readWaitRequest(
 	itemIndex: number,
 ): Promise<WaitRequest | undefined> {
 	if (itemIndex > 0) return undefined;
-	if (/(?<!Hitl)Tool$/.test(context.getNode().type)) throw notAsTool();
+	if (isTool(context.getNode())) throw notAsTool();
 	const message = await readMessage(context, itemIndex, reviewMessage(context, itemIndex));
 	readText('Message', message.text);
 	const options = context.getNodeParameter('options', itemIndex, {});

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isTool } from '../../tool';
 import { inEarlierTry } from '../errors/batchErrors';
 import type { Fingerprint } from './fingerprint';
 import type { Outcome } from './outcome';
@@ -43,7 +44,7 @@ export class ExecutionRecord {
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.stored = nodeContext(context);
-		this.isTool = isTool(context);
+		this.isTool = isTool(context.getNode());
 		this.round = this.isTool ? TOOL : String(context.evaluateExpression('{{ $runIndex }}', 0));
 	}
 
@@ -108,10 +109,6 @@ export function executionIdOf(context: IExecuteFunctions): string | undefined {
 	const id = context.getExecutionId() as string | undefined;
 	return id === '' ? undefined : id;
 }
-
-/** Whether an AI agent calls the node, and not the workflow. Not every n8n can tell. */
-const isTool = (context: Partial<Pick<IExecuteFunctions, 'isToolExecution'>>): boolean =>
-	context.isToolExecution?.() ?? false;
 
 /** @returns a new object where n8n keeps nothing */
 function nodeContext(context: IExecuteFunctions): IDataObject {

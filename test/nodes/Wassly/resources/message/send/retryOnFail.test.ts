@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import * as bad from '@dev/simulator/misbehavior';
 import { callTool } from '@test/support/agent';
+import { PACKAGE } from '@dev/engine/nodes';
 import { nth } from '@test/support/items';
 import { messageParameters, numbered, NUMBERED, setUpSend, TO } from './setUpSend';
 
@@ -126,6 +127,16 @@ describe('With Retry On Fail', () => {
 			...[true, false, true],
 		]);
 	});
+});
+
+test('A tool that an agent of version 3 runs as a node never sends again what may have been sent', async () => {
+	wassly.simulator.misbehave(bad.reset);
+	const run = await start(
+		{},
+		{ type: `${PACKAGE}.wasslyTool`, onError: 'continueRegularOutput', rounds: 3 },
+	).result();
+	expect(posts()).toBe(1);
+	expect(nth(run.items(), 0).json.error).toContain('may have been sent');
 });
 
 test('A tool of an AI agent sends the same message again when it is called again', async () => {
