@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { addressWithoutScheme } from '../shared/errors/parameterErrors';
 import { toNodeError } from '../shared/errors/toNodeError';
 import { findOperation } from './resources';
 import type { Item, ItemResult, Operation } from './resources/operation';
@@ -29,13 +30,18 @@ export async function readItems(context: IExecuteFunctions): Promise<ReadItems> 
 			const others = read.items.get(operation);
 			if (others) others.push(item);
 			else read.items.set(operation, [item]);
-		} catch (error) {
+		} catch (thrown) {
+			const error = isInvalidAddress(thrown) ? addressWithoutScheme() : thrown;
 			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, index);
 			read.failed.push({ index, error });
 		}
 	}
 	return read;
 }
+
+/** n8n puts its own address together before it reads a parameter. */
+const isInvalidAddress = (thrown: unknown): boolean =>
+	(thrown as { code?: unknown } | undefined)?.code === 'ERR_INVALID_URL';
 
 /**
  * Executes the items that were read.

@@ -127,6 +127,27 @@ describe('Queue mode, with two workers', () => {
 		);
 	});
 
+	test('keeps the interval of a device in each worker', async () => {
+		simulator.devices = [documentedDevice];
+		const interval = 400;
+		const times: number[] = [];
+		simulator.onMessage = () => times.push(performance.now());
+		const credentialId = await rest.saveCredential(accountOf(simulator));
+		const place = { n8n: cluster.main, rest };
+		await Batch.publish(place, 'paced', send(credentialId, { options: { interval } }));
+		await Promise.all(
+			Array.from({ length: 12 }, async (_, number) => {
+				await axios.post(`${cluster.main.url}/webhook/paced`, { items: [{ number }] });
+			}),
+		);
+		expect(sentNumbers(simulator).sort((a, b) => a - b)).toEqual([
+			...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+		]);
+		// Of three messages, two come from the same worker. Timers may end a millisecond early.
+		const gaps = times.slice(2).map((time, index) => time - (times[index] ?? 0));
+		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(interval - 1);
+	});
+
 	test('loses only the runs of a worker that is killed', async () => {
 		const gate = simulator.holdAfter(RUNS / 4);
 		const responding = callAtOnce();

@@ -56,9 +56,10 @@ const REMOVED: Array<[what: string, pattern: RegExp, ...examples: string[]]> = [
 		'return await this.prepareOutputData(items);',
 	],
 	[
+		// Two texts name `$binary.data`, and an address may begin with `data:`, with its content in Base64.
 		// file.ts and fingerprint.ts look at `data` only where an item has no `id`, as n8n itself does.
 		"the content of a file except through n8n's helpers",
-		/\bbinary(Data)?\b[^;]*\.data\b|\bfrom\([^;)]*["']base64(url)?["']|\batob\(/i,
+		/^(?!.*(Only for a file that|returns no file|Buffer\.from\(base64,|if \(!id\))).*(\bbinary(Data)?\b[^;]*\.data\b|\bfrom\([^;)]*["']base64(url)?["']|\batob\()/i,
 		"const content = Buffer.from(item.binary[property].data, 'base64');",
 		'const { length } = binaryData.data;',
 		"const content = Buffer.from(data, 'base64');",

@@ -1,5 +1,4 @@
 import { NodeApiError, NodeError, NodeOperationError, type INode } from 'n8n-workflow';
-import { addressWithoutScheme } from './parameterErrors';
 import { placesOf, unforeseen } from './unforeseen';
 import { WasslyError } from './WasslyError';
 
@@ -29,10 +28,6 @@ export function toNodeError(
 	if (thrown instanceof NodeError) {
 		if (itemIndex !== undefined) thrown.context.itemIndex ??= itemIndex;
 		return thrown as NodeApiError | NodeOperationError;
-	}
-	// n8n puts its own address together before it reads a parameter.
-	if ((thrown as { code?: unknown } | undefined)?.code === 'ERR_INVALID_URL') {
-		return toNodeError(node, addressWithoutScheme(), itemIndex);
 	}
 	const error = new NodeOperationError(node, unforeseen(thrown), { itemIndex });
 	return placedAt(error, thrown);

@@ -32,14 +32,6 @@ const sendWith: Record<string, (value: string) => INodeParameters> = {
 	'Device by ID': (value) => ({ ...message, instanceId: { __rl: true, mode: 'id', value } }),
 	Message: (text) => ({ ...message, message: text }),
 	'Contact Name': (contactName) => ({ ...message, additionalFields: { contactName } }),
-	'Document Binary Field': (documentBinaryProperty) => ({
-		...message,
-		additionalFields: { documentBinaryProperty },
-	}),
-	'Media Binary Field': (mediaBinaryProperty) => ({
-		...message,
-		additionalFields: { mediaBinaryProperty },
-	}),
 };
 
 const list = async (filters: INodeParameters) =>
@@ -50,6 +42,18 @@ describe('A message', () => {
 		const { error } = await wassly.engine.runNode({ parameters: sendWith[field]?.(value) });
 		expect(error?.message).toBe(`'${field.replace(' by ID', '')}' is not a text`);
 		expect(error?.description).toContain('Choose one of its fields');
+		expect(wassly.simulator.requests).toEqual([]);
+	});
+
+	test.each(
+		wrongValues.flatMap(([what, value]) =>
+			['Document Binary Field', 'Media Binary Field'].map((field) => [field, what, value] as const),
+		),
+	)('is refused if %s is %s', async (field, _what, value) => {
+		const name = field.startsWith('Document') ? 'documentBinaryProperty' : 'mediaBinaryProperty';
+		const parameters = { ...message, additionalFields: { [name]: value } };
+		const { error } = await wassly.engine.runNode({ parameters });
+		expect(error?.message).toBe(`The expression in '${field}' returns no file`);
 		expect(wassly.simulator.requests).toEqual([]);
 	});
 

@@ -54,7 +54,7 @@ describe('An error that nobody foresaw', () => {
 			node,
 			caught(() => (undefined as unknown as string[]).length),
 		);
-		expect((error.cause as Error).stack).toMatch(/\(TypeError\)\n {4}at .*unforeseen\.test\.ts/);
+		expect(error.stack).toMatch(/\(TypeError\)\n {4}at .*unforeseen\.test\.ts/);
 	});
 
 	test("keeps its text if it is n8n's own", () => {

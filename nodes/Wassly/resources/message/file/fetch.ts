@@ -81,7 +81,7 @@ export class Fetch {
 	private async open(): Promise<FileResponse> {
 		const { label } = this;
 		for (let redirects = 0; ; redirects++) {
-			const response = await this.request();
+			const response = await this.ask();
 			const { statusCode, headers, body } = response;
 			if (statusCode >= 200 && statusCode <= 299) return response;
 			body.destroy();
@@ -94,7 +94,7 @@ export class Fetch {
 	}
 
 	/** Through n8n, so that its rules for private networks hold; without the credential. */
-	private async request(): Promise<FileResponse> {
+	private async ask(): Promise<FileResponse> {
 		return (await this.context.helpers.httpRequest({
 			method: 'GET',
 			url: this.url.href,
