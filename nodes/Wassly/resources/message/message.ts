@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { DEFAULT_TIMEOUT_SECONDS } from '../../../shared/device/listDevices';
 import { readChoice, readDate, readNumber, readText } from '../../../shared/parameters';
-import { intervalsReversed, invalidPhoneNumber, nothingToSend } from './errors/sendErrors';
+import { intervalsReversed, nothingToSend } from './errors/sendErrors';
 import { findFile, type ItemFile } from './file/file';
-import { readPhoneNumber } from './readPhoneNumber';
+import { readDefaultCountry } from './recipient/defaultCountryOption';
+import { readPhoneNumber } from './recipient/phoneNumber';
 import { readContactName, readMessageText } from './text/messageText';
 
 /** What one input item asks to be sent. Its files aren't read yet. */
@@ -63,7 +64,7 @@ export async function readMessage(context: IExecuteFunctions, itemIndex: number)
 			'stop',
 			'useBest',
 		]),
-		to: readRecipient(parameter('to')),
+		to: readPhoneNumber(parameter('to'), readDefaultCountry(options.defaultCountry)),
 		text: readMessageText(context, itemIndex),
 		contactName: readContactName(context, itemIndex),
 		document: await findFile(context, itemIndex, 'document', additional),
@@ -94,9 +95,3 @@ const readDevice = (context: IExecuteFunctions, itemIndex: number): string =>
 
 const optional = (label: string, value: unknown): number | undefined =>
 	value === undefined ? undefined : readNumber(label, value, 0);
-
-function readRecipient(value: unknown): string {
-	const to = readPhoneNumber(value);
-	if (to === undefined) throw invalidPhoneNumber(value);
-	return to;
-}

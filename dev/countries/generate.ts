@@ -1,0 +1,10 @@
+/** `npm run countries`: writes the table of countries anew, after an update of libphonenumber-js. */
+import { writeFileSync } from 'node:fs';
+import { FILE, render } from './table';
+
+const names = new Intl.DisplayNames('en', { type: 'region' });
+
+writeFileSync(
+	FILE,
+	render((iso) => names.of(iso) ?? iso),
+);
