@@ -1,6 +1,6 @@
 /** The published table of countries, from the metadata of libphonenumber-js. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import max from 'libphonenumber-js/metadata.max.json';
 
 export const FILE = join(__dirname, '../../nodes/Wassly/resources/message/recipient/countries.ts');
 
@@ -11,7 +11,9 @@ interface Metadata {
 	nonGeographic: Record<string, unknown[]>;
 }
 
-const metadata = max as unknown as Metadata;
+const metadata = JSON.parse(
+	readFileSync(require.resolve('libphonenumber-js/metadata.max.json'), 'utf8'),
+) as Metadata;
 
 const CALLING_CODE = 0;
 const LENGTHS = 3;

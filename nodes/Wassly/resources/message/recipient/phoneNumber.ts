@@ -37,7 +37,7 @@ export function readPhoneNumber(value: unknown, home?: Country): string {
 	refuseExtension(text, found, home, value);
 	const [number, other] = found;
 	if (other) throw severalReadings(value, found);
-	if (number) return number;
+	if (number && /^\+\d{8,15}$/.test(number)) return number;
 	throw whyNot(text, home, value);
 }
 
@@ -140,8 +140,7 @@ function numberOf(digits: string, country: Country): string | undefined {
 		(trunk.startsWith('0') || !lengths.has(digits.length));
 	const number = hasTrunk ? digits.slice(trunk.length) : digits;
 	if (!lengths.has(number.length) || (trunk !== '' && number.startsWith('0'))) return undefined;
-	const whole = callingCode + number;
-	return /^\d{8,15}$/.test(whole) ? `+${whole}` : undefined;
+	return `+${callingCode}${number}`;
 }
 
 /**
