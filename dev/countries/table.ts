@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 /** The published table of countries, from the metadata of libphonenumber-js. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { readFileSync } from 'node:fs';
 import { FILE, render } from '../../../../../../dev/countries/table';
 import {
