@@ -5,7 +5,10 @@ import { FILE, render } from './table';
 
 const names = new Intl.DisplayNames('en', { type: 'region' });
 
+/** n8n finds a name by what is typed, and not everybody can type é. */
+const plain = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'");
+
 writeFileSync(
 	FILE,
-	render((iso) => names.of(iso) ?? iso),
+	render((iso) => plain(names.of(iso) ?? iso)),
 );

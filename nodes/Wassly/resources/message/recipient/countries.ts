@@ -11,7 +11,7 @@
 /* cspell:disable */
 export const TABLE = `
 AF 93 0 9 Afghanistan
-AX* 358 0 6-10 Åland Islands
+AX* 358 0 6-10 Aland Islands
 AL 355 0 8-9 Albania
 DZ 213 0 8-9 Algeria
 AS* 1 1 10 American Samoa
@@ -64,10 +64,10 @@ CG 242 - 9 Congo - Brazzaville
 CD 243 0 7-10 Congo - Kinshasa
 CK 682 - 5 Cook Islands
 CR 506 - 8 Costa Rica
-CI 225 - 10 Côte d’Ivoire
+CI 225 - 10 Cote d'Ivoire
 HR 385 0 8-9 Croatia
 CU 53 0 6-8,10 Cuba
-CW 599 - 7-8 Curaçao
+CW 599 - 7-8 Curacao
 CY 357 - 8 Cyprus
 CZ 420 - 9 Czechia
 DK 45 - 8 Denmark
@@ -187,13 +187,13 @@ PL 48 - 7,9 Poland
 PT 351 - 9 Portugal
 PR* 1 1 10 Puerto Rico
 QA 974 - 8 Qatar
-RE 262 0 9 Réunion
+RE 262 0 9 Reunion
 RO 40 0 6,9 Romania
 RU 7 8 10 Russia
 RW 250 0 8-9 Rwanda
 WS 685 - 5-7,10 Samoa
 SM 378 - 8,10 San Marino
-ST 239 - 7 São Tomé & Príncipe
+ST 239 - 7 Sao Tome & Principe
 SA 966 0 9 Saudi Arabia
 SN 221 - 9 Senegal
 RS 381 0 7-12 Serbia
@@ -210,7 +210,7 @@ KR 82 0 5-6,8-10 South Korea
 SS 211 0 9 South Sudan
 ES 34 - 9 Spain
 LK 94 0 9 Sri Lanka
-BL* 590 0 9 St. Barthélemy
+BL* 590 0 9 St. Barthelemy
 SH 290 - 4-5 St. Helena
 KN* 1 1 10 St. Kitts & Nevis
 LC* 1 1 10 St. Lucia
@@ -234,7 +234,7 @@ TO 676 - 5,7 Tonga
 TT* 1 1 10 Trinidad & Tobago
 TA* 290 - 4 Tristan da Cunha
 TN 216 - 8 Tunisia
-TR 90 0 10 Türkiye
+TR 90 0 10 Turkiye
 TM 993 8 8 Turkmenistan
 TC* 1 1 10 Turks & Caicos Islands
 TV 688 - 5-7 Tuvalu

@@ -11,7 +11,7 @@ export interface Country {
 	/** What is dialed in front of a number inside the country only: '0', '06', '8', '1' or ''. */
 	trunk: string;
 	/** How many digits a number may have, without both. */
-	lengths: ReadonlySet<number>;
+	readonly lengths: ReadonlySet<number>;
 }
 
 const rows = TABLE.trim()
@@ -23,7 +23,10 @@ const rows = TABLE.trim()
 			name: name.join(' '),
 			callingCode,
 			trunk: trunk.replace('-', ''),
-			lengths: new Set(lengths.split(',').flatMap(range)),
+			// Read when a number needs it: n8n loads this file at each start.
+			get lengths() {
+				return new Set(lengths.split(',').flatMap(range));
+			},
 		};
 		return { country, isMain: !iso.endsWith('*') };
 	});
