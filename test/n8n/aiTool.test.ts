@@ -126,7 +126,7 @@ describe('The node as a tool of AI agents', () => {
 		const Device = first(demoDevices).instance_id;
 		const Message = 'Hello from a model 🤖';
 		expect(await call('Send_WhatsApp_message', { Device, To: '0171 123', Message })).toContain(
-			"'To' is not a phone number with a country code",
+			"'To' has no country code",
 		);
 		const To = '+1 555 010 0200';
 		const [sent] = JSON.parse(await call('Send_WhatsApp_message', { Device, To, Message }));

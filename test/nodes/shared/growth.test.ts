@@ -7,7 +7,7 @@ import { idOf, labelOf, normalizeStatus } from '@nodes/shared/device/device';
 import { readDeviceList } from '@nodes/shared/device/listDevices';
 import { readTime } from '@nodes/shared/readTime';
 import { mimeTypeOf } from '@nodes/Wassly/resources/message/file/mimeType';
-import { readPhoneNumber } from '@nodes/Wassly/resources/message/readPhoneNumber';
+import { readPhoneNumber } from '@nodes/Wassly/resources/message/recipient/phoneNumber';
 
 const fill = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length));
 

@@ -7,9 +7,10 @@ import {
 	readOptionalText,
 	readText,
 } from '../../../shared/parameters';
-import { intervalsReversed, invalidPhoneNumber, nothingToSend } from './errors/sendErrors';
+import { intervalsReversed, nothingToSend } from './errors/sendErrors';
 import { findFile, type FileLink, type ItemFile } from './file/file';
-import { readPhoneNumber } from './readPhoneNumber';
+import { readDefaultCountry } from './recipient/defaultCountryOption';
+import { readPhoneNumber } from './recipient/phoneNumber';
 import { readContactName, readMessageText } from './text/messageText';
 
 /** What one input item asks to be sent. Its files are neither fetched nor read yet. */
@@ -79,7 +80,7 @@ export async function readMessage(
 			'stop',
 			'useBest',
 		]),
-		to: readRecipient(parameter('to')),
+		to: readPhoneNumber(parameter('to'), readDefaultCountry(options.defaultCountry)),
 		text: readMessageText(context, itemIndex, text),
 		contactName: readContactName(context, itemIndex),
 		document,
@@ -110,9 +111,3 @@ const readDevice = (context: IExecuteFunctions, itemIndex: number): string =>
 
 const optional = (label: string, value: unknown): number | undefined =>
 	value === undefined ? undefined : readNumber(label, value, 0);
-
-function readRecipient(value: unknown): string {
-	const to = readPhoneNumber(value);
-	if (to === undefined) throw invalidPhoneNumber(value);
-	return to;
-}

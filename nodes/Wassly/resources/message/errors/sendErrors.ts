@@ -1,13 +1,6 @@
 /** Why a message can't be sent, before anything is sent. */
-import { shown } from '../../../../shared/errors/parameterErrors';
 import { utc } from '../../../../shared/errors/phrases';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
-
-export const invalidPhoneNumber = (value: unknown) =>
-	new WasslyError(
-		`'To' is not a phone number with a country code: ${shown(value)}`,
-		"Start with '+' and the country code, e.g. +4915112345678. A number has 8 to 15 digits.",
-	);
 
 export const nothingToSend = () =>
 	new WasslyError(

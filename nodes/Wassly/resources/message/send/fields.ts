@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { propertyHint } from '../../../../shared/propertyHint';
 import { DEFAULT_RATE_LIMIT_WAIT_SECONDS, DEFAULT_SEND_TIMEOUT_SECONDS } from '../message';
-import { ifNotConnectedOption, recipientFields } from '../recipientFields';
+import { defaultCountryOption } from '../recipient/defaultCountryOption';
+import { ifNotConnectedOption, recipientFields } from '../recipient/fields';
 import { formatOption } from '../text/formatOption';
 
 const addressHint =
@@ -96,6 +97,7 @@ export const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			defaultCountryOption,
 			formatOption,
 			ifNotConnectedOption,
 			{

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { propertyHint } from '../../../../../shared/propertyHint';
-import { ifNotConnectedOption, recipientFields } from '../../recipientFields';
+import { defaultCountryOption } from '../../recipient/defaultCountryOption';
+import { ifNotConnectedOption, recipientFields } from '../../recipient/fields';
 import { formatOption } from '../../text/formatOption';
 import { limitWaitTimeOption } from './limitWaitTimeOption';
 import { responseFields } from './responseFields';
@@ -37,6 +38,7 @@ export const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			defaultCountryOption,
 			formatOption,
 			forOneItem(ifNotConnectedOption),
 			limitWaitTimeOption,

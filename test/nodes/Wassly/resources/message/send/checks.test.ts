@@ -8,10 +8,10 @@ const { wassly, send, paths } = setUpSend();
 
 describe('Nothing is sent', () => {
 	test.each([
-		['0151 123', '\'To\' is not a phone number with a country code: "0151 123"'],
-		['', '\'To\' is not a phone number with a country code: ""'],
-		['+1234567', '\'To\' is not a phone number with a country code: "+1234567"'],
-		['somebody', '\'To\' is not a phone number with a country code: "somebody"'],
+		['0151 123', '\'To\' has no country code: "0151 123", so the message was not sent'],
+		['', "'To' is empty for this item, so the message was not sent"],
+		['+1234567', '\'To\' is too short for a number in +1: "+1234567", so the message was not sent'],
+		['somebody', '\'To\' is not a phone number: "somebody", so the message was not sent'],
 	])('to any item if the recipient of one is %j', async (to, message) => {
 		const input = [{ json: { to: TO } }, { json: { to } }];
 		const { error } = await send({ to: '={{ $json.to }}' }, { input });
@@ -19,6 +19,30 @@ describe('Nothing is sent', () => {
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(paths()).toEqual([]);
 	});
+
+	test('to anybody if the name of the field is misspelt', async () => {
+		const input = [{ json: { phone: TO } }];
+		const { error } = await send({ to: '=+{{ $json.phon }}' }, { input });
+		expect(error?.message).toBe("'To' is empty for this item, so the message was not sent");
+		expect(error?.description).toContain('Check the name of the field');
+		expect(paths()).toEqual([]);
+	});
+
+	test('to a number that a spreadsheet has rounded', async () => {
+		const input = [{ json: { phone: 9.66501e11 } }];
+		const { error } = await send({ to: '=+{{ $json.phone }}' }, { input });
+		expect(error?.message).toMatch(/^'To' was rounded by a spreadsheet: "\+966501000000"/);
+		expect(paths()).toEqual([]);
+	});
+
+	test.each(['Germany', '49', 'XX', '={{ {} }}'])(
+		'if Default Country is %j',
+		async (defaultCountry) => {
+			const { error } = await send({ options: { defaultCountry } });
+			expect(error?.message).toMatch(/^'Default Country' is not a country: /);
+			expect(paths()).toEqual([]);
+		},
+	);
 
 	test('if the message is not a text', async () => {
 		const { error } = await send({ message: '={{ $json }}' });
@@ -72,5 +96,17 @@ describe('With If Not Connected set to Stop', () => {
 		expect(error?.message).toBe('There is no device with the ID "nobody"');
 		expect(error?.description).toContain('Chrome on Windows');
 		expect(paths()).toEqual([LIST_PATH]);
+	});
+});
+
+describe('With Default Country', () => {
+	test.each([
+		['SA', '={{ $json.phone }}', 501234567, '+966501234567'],
+		['={{ "sa" }}', '={{ $json.phone }}', '0501234567', '+966501234567'],
+		['SA', '={{ $json.phone }}', '+4915112345678.0', '+4915112345678'],
+		['', '=+{{ $json.phone }}', 966501234567, '+966501234567'],
+	])('%j, %j with %j is sent to %s', async (defaultCountry, to, phone, expected) => {
+		await send({ to, options: { defaultCountry } }, { input: [{ json: { phone } }] });
+		expect(only(wassly.simulator.messages).fields.contact_mobile_number).toBe(expected);
 	});
 });

@@ -42,7 +42,7 @@ describe('Sending a message that waits for the response', () => {
 		const node = await run({ to: '={{ $json.to }}' }, { input, onError: 'continueRegularOutput' });
 		expect(node.run.waitTill).toBeUndefined();
 		expect(node.items().map(({ json }) => json)).toEqual([
-			{ error: expect.stringContaining("'To' is not a phone number with a country code") },
+			{ error: expect.stringContaining("'To' is not a phone number") },
 		]);
 		expect(wassly.simulator.messages).toEqual([]);
 	});

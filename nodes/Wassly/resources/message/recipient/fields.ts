@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { propertyHint } from '../../../shared/propertyHint';
-import { deviceLocator } from '../device/deviceLocator';
+import { propertyHint } from '../../../../shared/propertyHint';
+import { deviceLocator } from '../../device/deviceLocator';
 
 /** Who a message goes to, and through which device. */
 export const recipientFields: INodeProperties[] = [
@@ -42,7 +42,7 @@ export const recipientFields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '',
-		placeholder: 'e.g. +4915112345678',
+		placeholder: 'e.g. +15550100200',
 		description: "The recipient's phone number, with a leading + and the country code",
 		...propertyHint(
 			'One phone number, e.g. +15550100300 or {{ $json.phone }}. One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.',

@@ -1,0 +1,26 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { unknownCountry } from '../errors/recipientErrors';
+import { countries, findCountry, type Country } from './country';
+
+/** An option of every operation that sends. */
+export const defaultCountryOption: INodeProperties = {
+	displayName: 'Default Country',
+	name: 'defaultCountry',
+	type: 'options',
+	default: '',
+	options: [
+		{ name: 'None', value: '' },
+		...countries.map(({ iso, name }) => ({ name, value: iso })),
+	],
+	description:
+		"The country of numbers in 'To' that have no country code. Numbers with + keep theirs.",
+};
+
+/** @returns undefined if none is set @throws WasslyError for an unknown one */
+export function readDefaultCountry(value: unknown): Country | undefined {
+	const iso = typeof value === 'object' && value !== null ? '-' : String(value ?? '').trim();
+	if (iso === '') return undefined;
+	const country = findCountry(iso);
+	if (!country) throw unknownCountry(value);
+	return country;
+}

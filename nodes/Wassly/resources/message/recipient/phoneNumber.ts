@@ -1,0 +1,182 @@
+import {
+	emptyRecipient,
+	groupInsteadOfNumber,
+	hiddenId,
+	noCountryCode,
+	notAPhoneNumber,
+	roundedNumber,
+	severalReadings,
+	twoNumbers,
+	unknownCallingCode,
+	wrongLength,
+} from '../errors/recipientErrors';
+import { countryOf, nameOf, type Country } from './country';
+
+/**
+ * Reads a phone number as people, spreadsheets and chat programs write it. It is never another
+ * number: what can be read in two ways, or not at all, is refused.
+ *
+ * @param home the country of numbers that name none
+ * @returns '+' and 8 to 15 digits (E.164, as the Wassly API reference asks for)
+ * @throws WasslyError that says why it can't be read
+ */
+export function readPhoneNumber(value: unknown, home?: Country): string {
+	if (typeof value === 'object' && value !== null) throw notAPhoneNumber(value);
+	const written = plainText(String(value ?? ''));
+	if (/^\+?(?:|undefined|null|NaN)$/.test(written)) throw emptyRecipient();
+	if (written.length > MAX_LENGTH) throw notAPhoneNumber(value);
+	refuseChats(written);
+	if (isRounded(written)) throw roundedNumber(value);
+
+	const text = withoutDecimals(withoutAddress(written));
+	if (hasTwoNumbers(text)) throw twoNumbers(value);
+	if (/(?:x|ext\.?|extension) *\d{1,6}$/i.test(text)) throw severalReadings(value);
+	if (!/^[\d+\s().,/_·\p{Pd}−]+$/u.test(text)) throw notAPhoneNumber(value);
+
+	const found = readings(text, home);
+	refuseExtension(text, found, home, value);
+	const [number, other] = found;
+	if (other) throw severalReadings(value, found);
+	if (number && /^\+\d{8,15}$/.test(number)) return number;
+	throw whyNot(text, home, value);
+}
+
+/** Longer than any way to write one number or two. */
+const MAX_LENGTH = 300;
+
+/** With the digits and plus of ASCII, without the marks and quotes that come along when it is copied. */
+const plainText = (text: string): string =>
+	text
+		.replace(/\p{Nd}/gu, asciiDigit)
+		.replace(/[＋﹢⁺]/g, '+')
+		.replace(/\p{Cf}/gu, '')
+		.trim()
+		.replace(/^['"`‘’“”„«»]+/, '')
+		.replace(/(?<!['"`‘’“”„«»])['"`‘’“”„«»]+$/, '')
+		.trim();
+
+/** Unicode keeps the ten digits of a script together, in their order. */
+function asciiDigit(digit: string): string {
+	const code = digit.codePointAt(0) ?? 0;
+	let first = code;
+	while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+	return String((code - first) % 10);
+}
+
+/** What WhatsApp has beside people, as its programs write it. @throws WasslyError */
+function refuseChats(text: string): void {
+	if (/@lid$/i.test(text)) throw hiddenId(text);
+	const chats = [
+		['a group', /@g\.us$|chat\.whatsapp\.com\//i],
+		['a channel', /@newsletter$|whatsapp\.com\/channel\//i],
+		['a broadcast list', /@broadcast$/i],
+	] as const;
+	const chat = chats.find(([, pattern]) => pattern.test(text));
+	if (chat) throw groupInsteadOfNumber(chat[0], text);
+}
+
+/** 9.66501E+11, or so many zeros that the digits in front of them are all that is left of it. */
+const isRounded = (text: string): boolean =>
+	/^\+?\d+(?:[.,]\d+)?e\+?\d+$/i.test(text) || /^\+?[1-9]\d{3,7}0{6,}(?:[.,]0{1,2})?$/.test(text);
+
+/** An ID or a link of WhatsApp has the country code without a plus. */
+function withoutAddress(text: string): string {
+	const international =
+		/^\+?(\d+)(?:[._]\d{1,3})?(?::\d{1,3})?@(?:s\.whatsapp\.net|c\.us)$/i.exec(text) ??
+		/^(?:https?:\/\/)?(?:www\.)?wa\.me\/(?:\+|%2B)?(\d+)\/?(?:[?#].*)?$/i.exec(text) ??
+		/^(?:https?:\/\/(?:api|web|www)\.whatsapp\.com\/send|whatsapp:\/\/send)\/?\?(?:[^#]*&)?phone=(?:\+|%2B)?(\d+)(?:[&#].*)?$/i.exec(
+			text,
+		);
+	if (international) return `+${international[1]}`;
+	return text.replace(/^(?:tel|whatsapp):/i, '').trim();
+}
+
+/** Spreadsheets turn whole numbers into decimals. Among groups of digits, a dot is a separator. */
+const withoutDecimals = (text: string): string =>
+	text
+		.replace(/^(\+?\d{7,})[.,]0{1,2}$/, '$1')
+		.replace(/^(\+?\d{1,3}(?:,\d{3}){2,})\.0{1,2}$/, '$1');
+
+/** What may stand between two numbers, and never stands twice between as many digits of one. */
+function hasTwoNumbers(text: string): boolean {
+	const parts = text.split(/[,;|/\r\n&]|\b(?:or|and)\b/i);
+	if (parts.filter((part) => digitsOf(part).length >= 7).length > 1) return true;
+	if (/[;|&]/.test(text)) return true;
+	return /\d[^+]*\+\D*\d/.test(text) || (text.match(/\d{8,}/g)?.length ?? 0) > 1;
+}
+
+/** All numbers that it can mean. */
+function readings(text: string, home?: Country): string[] {
+	const { isInternational, digits } = split(text);
+	const abroad = countryOf(digits);
+	const rest = abroad && digits.slice(abroad.callingCode.length);
+	const international = abroad && rest !== undefined ? numberOf(rest, abroad) : undefined;
+	if (isInternational) return international ? [international] : [];
+	if (!home) return [];
+	const national = numberOf(digits, home);
+	const both = [national, abroad?.callingCode === home.callingCode ? international : undefined];
+	return [...new Set(both.filter((number) => number !== undefined))];
+}
+
+function split(text: string): { isInternational: boolean; digits: string } {
+	const marks = text.replace(/[^\d+]/g, '');
+	const prefix = /^(?:\++(?:00)?|00)|\+$/.exec(marks)?.[0];
+	const digits = digitsOf(marks);
+	return {
+		isInternational: prefix !== undefined,
+		digits: prefix?.endsWith('00') ? digits.slice(2) : digits,
+	};
+}
+
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+
+/** @param digits after the country code, or as dialed inside the country */
+function numberOf(digits: string, country: Country): string | undefined {
+	const { callingCode, trunk, lengths } = country;
+	// No number begins with a 0 where one is dialed in front of it; an 8 or a 1 may be its own.
+	const hasTrunk =
+		trunk !== '' &&
+		digits.startsWith(trunk) &&
+		(trunk.startsWith('0') || !lengths.has(digits.length));
+	const number = hasTrunk ? digits.slice(trunk.length) : digits;
+	if (!lengths.has(number.length) || (trunk !== '' && number.startsWith('0'))) return undefined;
+	return `+${callingCode}${number}`;
+}
+
+/**
+ * A copy's number or an extension behind a number: `(1)`, `- 2`, ` 2`. Digits in groups of one size
+ * are just written so.
+ *
+ * @throws WasslyError
+ */
+function refuseExtension(
+	text: string,
+	found: string[],
+	home: Country | undefined,
+	value: unknown,
+): void {
+	const parts = /^(.*?(\d+))([^\d]+)(\d{1,4})\)?$/s.exec(text);
+	if (!parts) return;
+	const [, front = '', group = '', separator = '', last = ''] = parts;
+	const shorter = readings(front, home);
+	if (shorter.length === 0) return;
+	const isApart =
+		/\(|\s\p{Pd}\s/u.test(separator) ||
+		(last.length === 1 && group.length > 1) ||
+		group.length >= 7;
+	if (found.length === 0 || isApart) throw severalReadings(value, [...shorter, ...found]);
+}
+
+/** For digits that are no number of their country. */
+function whyNot(text: string, home: Country | undefined, value: unknown) {
+	const { isInternational, digits } = split(text);
+	if (digits === '') return notAPhoneNumber(value);
+	if (!isInternational && !home) return noCountryCode(value);
+	if (!isInternational && home) {
+		return wrongLength(value, `${home.name} (+${home.callingCode})`, home.lengths, digits);
+	}
+	const country = countryOf(digits);
+	if (!country) return unknownCallingCode(value);
+	const rest = digits.slice(country.callingCode.length);
+	return wrongLength(value, nameOf(country), country.lengths, rest);
+}
