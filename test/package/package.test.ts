@@ -62,12 +62,12 @@ describe('The package that npm ships', () => {
 		expect(texts.filter((text) => text.includes('sourceMappingURL'))).toEqual([]);
 	});
 
-	test('takes at most 256 KiB without the README', async () => {
+	test('takes at most 272 KiB without the README', async () => {
 		const files = (await filesIn(folder)).filter((file) => file !== 'README.md');
 		const sizes = await Promise.all(
 			files.map(async (file) => (await stat(join(folder, file))).size),
 		);
-		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(256 * 1024);
+		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(272 * 1024);
 	});
 
 	test('requires nothing but n8n-workflow, node:crypto and its own files', async () => {

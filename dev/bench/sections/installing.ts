@@ -44,7 +44,7 @@ export async function installing(installed: Installed, unpacked: string): Promis
 					ratio(timesOf(own.name), timesOf(POPULAR)),
 					0.35,
 				),
-				target('Unpacked size without README', own.size, 256, ' KiB'),
+				target('Unpacked size without README', own.size, 272, ' KiB'),
 				target('Packages installed', own.count, 1, ''),
 			],
 		};

@@ -134,7 +134,7 @@ describe('Whatever JSON a server sends', () => {
 					expect(paths().filter((one) => one === path).length).toBeLessThanOrEqual(due);
 					expect(findSecrets(dump(error ?? run.items()), secrets())).toEqual([]);
 				}),
-				{ numRuns: 100 },
+				{ numRuns: 100, endOnFailure: true, interruptAfterTimeLimit: 30_000 },
 			);
 		},
 	);
