@@ -56,14 +56,15 @@ export class Account {
 	 * Without an interval, nothing waits.
 	 *
 	 * @param signal ends the waiting
-	 * @param send is told how long the message stood in line behind others, in milliseconds
+	 * @param send is told how long the message stood in line behind others, in milliseconds, and says when
+	 * the message leaves: one that doesn't costs no interval
 	 * @returns what `send` returns; undefined if the signal was aborted before the message's turn
 	 */
 	async turn<T>(
 		instanceId: string,
 		pace: Pace,
 		signal: AbortSignal,
-		send: (stoodInLine: number) => Promise<T>,
+		send: (stoodInLine: number, leave: () => void) => Promise<T>,
 	): Promise<T | undefined> {
 		const device = this.deviceOf(instanceId);
 		const { interval, maxInterval = interval } = pace;
@@ -74,8 +75,14 @@ export class Account {
 		};
 		const sendNow = async (stoodInLine: number) => {
 			if (signal.aborted) return undefined;
-			note();
-			return await send(stoodInLine).finally(note);
+			let hasLeft = false;
+			const leave = () => {
+				hasLeft = true;
+				note();
+			};
+			return await send(stoodInLine, leave).finally(() => {
+				if (hasLeft) note();
+			});
 		};
 		if (maxInterval === 0) return await sendNow(0);
 		const cameAt = performance.now();

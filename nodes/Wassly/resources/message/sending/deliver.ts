@@ -1,3 +1,4 @@
+import { timerFor } from '../../../../shared/timer';
 import { isUsable } from '../../device/deviceList';
 import type { Run } from '../../run';
 import { canceledBeforeSending, tooLate } from '../errors/sendErrors';
@@ -101,24 +102,36 @@ async function moveOn(
 	}
 }
 
-/**
- * Waits until the device, and then Wassly, want the message.
- *
- * @returns undefined if the run ended before the message left
- */
+/** @returns undefined if the run ended before the message left */
 async function send(
+	planned: PlannedMessage,
+	sender: Sender,
+	delivery: Delivery,
+): Promise<Outcome | undefined> {
+	const { sendBefore } = planned.message;
+	if (sendBefore === undefined) return await sendInTurn(planned, sender, delivery);
+	const left = Math.max(sendBefore - Date.now(), 0);
+	const inTime = AbortSignal.any([delivery.signal, AbortSignal.timeout(timerFor(left / 1000))]);
+	const outcome =
+		left > 0 ? await sendInTurn(planned, sender, { ...delivery, signal: inTime }) : undefined;
+	if (outcome || delivery.signal.aborted) return outcome;
+	return refusal(tooLate(sendBefore));
+}
+
+/** Waits until the device, and then Wassly, want the message. */
+async function sendInTurn(
 	planned: PlannedMessage,
 	sender: Sender,
 	delivery: Delivery,
 ): Promise<Outcome | undefined> {
 	const { account, signal, waits } = delivery;
 	const { pace, rateLimitWait } = planned.message;
-	return await account.turn(sender.instanceId, pace, signal, async (stoodInLine) => {
+	return await account.turn(sender.instanceId, pace, signal, async (stoodInLine, leave) => {
 		waits.others = Math.max(waits.others, stoodInLine);
 		const cameAt = Date.now();
 		return await account.rateLimit.pass(cameAt + rateLimitWait, signal, async () => {
 			waits.rateLimit = Math.max(waits.rateLimit, Date.now() - cameAt);
-			return await sendNow(planned, sender, delivery);
+			return await sendNow(planned, sender, delivery, leave);
 		});
 	});
 }
@@ -127,8 +140,8 @@ async function sendNow(
 	{ message, files: { document, media } }: PlannedMessage,
 	sender: Sender,
 	{ run, account, signal }: Delivery,
+	leave: () => void,
 ): Promise<Outcome | undefined> {
-	const { sendBefore } = message;
 	const postNow = async () => {
 		const files: Files = {};
 		try {
@@ -138,7 +151,7 @@ async function sendNow(
 			return refusal(error);
 		}
 		if (signal.aborted) return undefined;
-		if (sendBefore !== undefined && Date.now() >= sendBefore) return refusal(tooLate(sendBefore));
+		leave();
 		return await post(run.transport, message, sender, files);
 	};
 	let settle: Settle;

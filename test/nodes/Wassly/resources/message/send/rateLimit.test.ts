@@ -216,6 +216,17 @@ describe("With 'Send Before'", () => {
 		expect(posts()).toBe(1);
 	});
 
+	test('nobody waits for an interval that would end too late', async () => {
+		const options = { interval: 3_600_000, sendBefore: at(1500) };
+		const run = await send(
+			{ ...NUMBERED, options },
+			{ input: numbered(50), onError: 'continueRegularOutput' },
+		);
+		expect(run.items().filter(({ json }) => json.success)).toHaveLength(1);
+		expect(nth(run.items(), 49).json.error).toContain("'Send Before'");
+		expect(posts()).toBe(1);
+	});
+
 	test('a value that is not a time is refused before the first message', async () => {
 		const { error } = await send({ options: { sendBefore: 'this evening' } });
 		expect(error?.message).toContain("'Send Before' is not a date and time");

@@ -7,6 +7,8 @@ const A_DAY = 24 * 60 * 60_000;
 const open = () => new AbortController().signal;
 const never = { interval: 0 };
 
+const sent = async (_stoodInLine: number, leave: () => void) => await Promise.resolve(leave());
+
 describe('The line of a device', () => {
 	test('keeps every interval, whoever sends, and serves everybody', async () => {
 		const message = fc.record({
@@ -23,12 +25,18 @@ describe('The line of a device', () => {
 					messages.map(async ({ comes, interval, works, givesUp }) => {
 						await sleep(comes);
 						const signal = givesUp === undefined ? open() : AbortSignal.timeout(givesUp);
-						const result = await account.turn('device', { interval }, signal, async () => {
-							const begin = performance.now();
-							await sleep(works);
-							sent.push({ interval, begin, end: performance.now() });
-							return 'sent';
-						});
+						const result = await account.turn(
+							'device',
+							{ interval },
+							signal,
+							async (_stood, leave) => {
+								leave();
+								const begin = performance.now();
+								await sleep(works);
+								sent.push({ interval, begin, end: performance.now() });
+								return 'sent';
+							},
+						);
 						if (result === undefined) expect(givesUp).toBeDefined();
 					}),
 				);
@@ -48,7 +56,7 @@ describe('The line of a device', () => {
 	test('lets messages without an interval leave at once, also past those that wait', async () => {
 		const account = new Account();
 		const stop = new AbortController();
-		await account.turn('device', never, open(), async () => await Promise.resolve());
+		await account.turn('device', never, open(), sent);
 		const waiting = account.turn('device', { interval: A_DAY }, stop.signal, async () => {
 			return await Promise.resolve('sent');
 		});
@@ -63,9 +71,7 @@ describe('The line of a device', () => {
 test('After a day, nothing is left of 10,000 devices', async () => {
 	const account = new Account();
 	for (let index = 0; index < 10_000; index++) {
-		await account.turn(`device-${index}`, { interval: 1 }, open(), async () => {
-			await Promise.resolve();
-		});
+		await account.turn(`device-${index}`, { interval: 1 }, open(), sent);
 	}
 	// A later message of the same device still keeps its interval.
 	expect(account.forgetOld(performance.now())).toBe(false);
