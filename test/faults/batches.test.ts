@@ -129,7 +129,7 @@ async function sendBatch(engine: Engine, simulator: Simulator): Promise<Outcome>
 	const { error } = run;
 	return {
 		arrived: simulator.messages.map(({ fields }) => fields.message ?? ''),
-		count: run.items().length,
+		count: error ? 0 : run.items().length,
 		retries,
 		error: error?.message,
 		receipts: (error as { messages?: string[] } | undefined)?.messages?.length ?? 0,

@@ -63,7 +63,7 @@ export class Lane {
 		const run = await this.engine.runNode({ parameters: { operation, authentication, ...own } });
 		this.proxy.dropConnections();
 		const { error } = run;
-		const items = run.items().map(({ json }) => json);
+		const items = run.error ? [] : run.items().map(({ json }) => json);
 		return {
 			plan,
 			text,

@@ -4,9 +4,13 @@
  * JSON. As a process of its own, since Node.js reads NODE_EXTRA_CA_CERTS, and n8n its proxy, once.
  */
 import { Engine } from '@dev/engine/engine';
+import type { NodeRun } from '@dev/engine/nodeRun';
 import { packageFolder } from '@dev/engine/pack';
 import { randomFile, sendParameters } from '../contents';
 import { SECRETS } from '../server/backEnd';
+
+/** A failed run throws its error in place of its items. */
+const itemsOf = (run: NodeRun) => (run.error ? [] : run.items());
 
 async function main(): Promise<void> {
 	const engine = await Engine.load(packageFolder('jest'));
@@ -20,8 +24,8 @@ async function main(): Promise<void> {
 	});
 	console.log(
 		JSON.stringify({
-			devices: list.items().map(({ json }) => json.id),
-			receipts: sent.items().map(({ json }) => json.message_type),
+			devices: itemsOf(list).map(({ json }) => json.id),
+			receipts: itemsOf(sent).map(({ json }) => json.message_type),
 			errors: [list.error?.message, sent.error?.message].filter(Boolean),
 			sha256: data.sha256,
 		}),
