@@ -23,6 +23,11 @@ export async function wait(milliseconds: number, signal?: AbortSignal): Promise<
 	forget();
 }
 
+/** The same until a time: milliseconds since 1970. */
+export async function waitUntil(time: number, signal: AbortSignal): Promise<void> {
+	while (time > Date.now() && !signal.aborted) await wait(time - Date.now(), signal);
+}
+
 /**
  * Calls back when a signal is aborted.
  *

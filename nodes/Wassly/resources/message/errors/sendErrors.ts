@@ -40,7 +40,7 @@ export const noConnectedDevice = (count: number) =>
 
 export const quotaReached = (keep: number, left: number) =>
 	new WasslyError(
-		`The account has ${left} conversations left, so this message was not sent`,
+		`The account has ${left} ${left === 1 ? 'conversation' : 'conversations'} left, so this message was not sent`,
 		`'Minimum Conversations Left' is ${keep}. Lower it, or top up your plan in Wassly.`,
 	);
 

@@ -42,10 +42,11 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 		} catch (error) {
 			return [{ index: 0, error }];
 		}
+		// Before it is sent: nothing that fails after that may send it again.
+		keepAsked(run.context, { round, page });
 		const text = `${message.text.trimEnd()}\n\n${link}`;
 		const results = await sendMessages([{ index: 0, request: { ...message, text } }], run);
 		if (results.some((result) => 'error' in result)) return results.map(withRetryAdvice);
-		keepAsked(run.context, { round, page });
 		addHints(run.context, link);
 		await run.context.putExecutionToWait(until);
 		// n8n drops what a waiting node outputs, but would take the input's own field `error` for a failure,

@@ -35,7 +35,7 @@ export class Account {
 	/** How many runs are using it. */
 	private users = 0;
 
-	/** Does some work with an account, and remembers of it what the next runs need. */
+	/** Runs `work` with the account, and keeps what later runs need. */
 	static async use<T>(key: string, work: (account: Account) => Promise<T>): Promise<T> {
 		const account = accounts.get(key) ?? new Account();
 		accounts.set(key, account);
@@ -53,7 +53,7 @@ export class Account {
 	/**
 	 * Sends a message when its turn comes. Messages of the same device that have an interval go out one
 	 * at a time, first come, first served, each when its interval has passed since the last message.
-	 * Without an interval, nothing waits.
+	 * A message without an interval doesn't wait.
 	 *
 	 * @param signal ends the waiting
 	 * @param send is told how long the message stood in line behind others, in milliseconds, and says when
@@ -69,9 +69,11 @@ export class Account {
 		const device = this.deviceOf(instanceId);
 		const { interval, maxInterval = interval } = pace;
 		const note = () => {
-			device.lastAt = performance.now();
-			const until = device.lastAt + Math.max(MEMORY_MS, maxInterval);
-			device.rememberedUntil = Math.max(device.rememberedUntil, until);
+			// It may have been forgotten while the message waited.
+			const noted = this.deviceOf(instanceId);
+			noted.lastAt = performance.now();
+			const until = noted.lastAt + Math.max(MEMORY_MS, maxInterval);
+			noted.rememberedUntil = Math.max(noted.rememberedUntil, until);
 		};
 		const sendNow = async (stoodInLine: number) => {
 			if (signal.aborted) return undefined;

@@ -41,7 +41,7 @@ class Batch {
 
 	private readonly stop = new AbortController();
 
-	/** The item that failed first, if that stops the run. */
+	/** The item that failed first, if that stops the run; of a canceled run, the one with the lowest index. */
 	private stoppedBy?: number;
 
 	private readonly record: ExecutionRecord;
@@ -97,13 +97,13 @@ class Batch {
 	 * @returns none if one that can't be sent stops the run
 	 */
 	private async plan(messages: BatchMessage[]): Promise<Array<BatchMessage & PlannedMessage>> {
-		const planned: Array<BatchMessage & PlannedMessage> = [];
+		// Of all messages first: an error says of each what became of it.
 		for (const known of messages) {
 			const earlier = this.record.find(known);
-			if (earlier) {
-				this.outcomes.set(known.index, earlier);
-				continue;
-			}
+			if (earlier) this.outcomes.set(known.index, earlier);
+		}
+		const planned: Array<BatchMessage & PlannedMessage> = [];
+		for (const known of messages.filter(({ index }) => !this.outcomes.has(index))) {
 			try {
 				const { message } = known;
 				const sender = chooseSender(message, await this.devicesFor(message));

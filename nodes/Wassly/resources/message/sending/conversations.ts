@@ -1,5 +1,6 @@
 import { onAbort } from '../../../../shared/timer';
 import { quotaReached } from '../errors/sendErrors';
+import type { Outcome } from './outcome';
 
 /** Stops before an account has fewer conversations left than a user wants to keep. */
 export class Conversations {
@@ -41,9 +42,13 @@ export class Conversations {
 		}
 		this.inFlight++;
 		const known = this.receipts;
-		return (remaining) => {
+		return (outcome) => {
 			this.inFlight--;
-			this.learn(readCount(remaining), known);
+			if (outcome?.status === 'sent') {
+				this.learn(readCount(outcome.receipt.remaining_conversations), known);
+			}
+			// It may have used one.
+			if (outcome?.status === 'unknown' && (this.left ?? 0) > 0) this.left = (this.left ?? 0) - 1;
 			for (const wake of this.waiting.splice(0)) wake();
 		};
 	}
@@ -75,8 +80,8 @@ export class Conversations {
 	}
 }
 
-/** @param remaining `remaining_conversations` of the receipt; undefined without one */
-export type Settle = (remaining?: unknown) => void;
+/** @param outcome undefined for a message that never left */
+export type Settle = (outcome: Outcome | undefined) => void;
 
 function readCount(value: unknown): number | undefined {
 	const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

@@ -1,4 +1,4 @@
-import { timerFor } from '../../../../shared/timer';
+import { waitUntil } from '../../../../shared/timer';
 import { isUsable } from '../../device/deviceList';
 import type { Run } from '../../run';
 import { canceledBeforeSending, tooLate } from '../errors/sendErrors';
@@ -35,8 +35,8 @@ export interface Delivery {
 const sendsWithFiles = new Line(20);
 
 /**
- * Sends one message when its device's turn comes. Only if its device has refused it and has dropped,
- * or has dropped before its turn, it goes out through another one.
+ * Sends one message when its device's turn comes. It goes out through another device only if its own
+ * has refused it and dropped, or dropped before its turn.
  *
  * @returns undefined if the run was stopped before the message left
  */
@@ -110,10 +110,13 @@ async function send(
 ): Promise<Outcome | undefined> {
 	const { sendBefore } = planned.message;
 	if (sendBefore === undefined) return await sendInTurn(planned, sender, delivery);
-	const left = Math.max(sendBefore - Date.now(), 0);
-	const inTime = AbortSignal.any([delivery.signal, AbortSignal.timeout(timerFor(left / 1000))]);
-	const outcome =
-		left > 0 ? await sendInTurn(planned, sender, { ...delivery, signal: inTime }) : undefined;
+	const late = new AbortController();
+	const settled = new AbortController();
+	// Not AbortSignal.timeout(): of a combined signal, Node.js 20 may collect it as garbage.
+	void waitUntil(sendBefore, settled.signal).then(() => late.abort());
+	const signal = AbortSignal.any([delivery.signal, late.signal]);
+	const outcome = await sendInTurn(planned, sender, { ...delivery, signal });
+	settled.abort();
 	if (outcome || delivery.signal.aborted) return outcome;
 	return refusal(tooLate(sendBefore));
 }
@@ -150,7 +153,11 @@ async function sendNow(
 		} catch (error) {
 			return refusal(error);
 		}
-		if (signal.aborted) return undefined;
+		const isLate = message.sendBefore !== undefined && Date.now() >= message.sendBefore;
+		if (signal.aborted || isLate) return undefined;
+		// The message may have waited for others since its turn came.
+		const limited = account.rateLimit.check();
+		if (limited) return limited;
 		leave();
 		return await post(run.transport, message, sender, files);
 	};
@@ -165,7 +172,7 @@ async function sendNow(
 		outcome = document || media ? await sendsWithFiles.turn(signal, postNow) : await postNow();
 		return outcome;
 	} finally {
-		settle(outcome?.status === 'sent' ? outcome.receipt.remaining_conversations : undefined);
+		settle(outcome);
 	}
 }
 

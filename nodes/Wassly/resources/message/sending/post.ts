@@ -13,9 +13,10 @@ export interface Files {
 }
 
 /**
- * Sends one message, once, whatever happens.
+ * Sends one message. Only a 401, which says that it wasn't sent, is followed by another request.
  *
- * From here on, nothing that is thrown says that the message hasn't left: it never throws.
+ * An error from here on may follow a message that was sent, so it becomes an unknown outcome: this never
+ * throws.
  */
 export async function post(
 	transport: Transport,
@@ -27,7 +28,7 @@ export async function post(
 		const form = formOf(message, sender, files);
 		const result = await transport.post(SEND_MESSAGE, form, message.timeout);
 		return result.kind === 'unsent'
-			? { status: 'refused', cause: 'account', error: result.error }
+			? { status: 'refused', cause: 'neverLeft', error: result.error }
 			: outcomeOf(result, sender);
 	} catch (error) {
 		return { status: 'unknown', error: maybeSent(unreadableOutcome(error)) };

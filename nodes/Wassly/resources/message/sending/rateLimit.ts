@@ -44,6 +44,11 @@ export class RateLimit {
 		return this.line.isEmpty && this.pausedUntil <= Date.now();
 	}
 
+	/** @returns what to tell of a message that must not leave now; undefined if it may */
+	check(): Outcome | undefined {
+		return this.pausedUntil > Date.now() ? this.giveUp(undefined) : undefined;
+	}
+
 	/**
 	 * Waits until a pause is over.
 	 *
@@ -58,9 +63,9 @@ export class RateLimit {
 	/**
 	 * Sends a message as soon as Wassly wants it, and again if Wassly refuses it with a 429.
 	 *
-	 * @param until when to give up: if Wassly wants no message before that
+	 * @param until gives up if the pause lasts longer than this
 	 * @param signal ends the waiting
-	 * @returns undefined if the signal was aborted before the message left
+	 * @returns undefined if the signal was aborted before Wassly took it or refused it for good
 	 */
 	async pass(
 		until: number,

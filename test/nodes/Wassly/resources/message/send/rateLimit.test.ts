@@ -227,6 +227,16 @@ describe("With 'Send Before'", () => {
 		expect(posts()).toBe(1);
 	});
 
+	test('a message that waits for Wassly is not sent when its time has passed', async () => {
+		const options = { sendBefore: at(1500) };
+		wassly.simulator.misbehave(refusal({ 'retry-after': '3' }));
+		const running = send({ options });
+		await until('it waits', () => posts() === 1);
+		const { error } = await running;
+		expect(error?.message).toContain("'Send Before'");
+		expect(posts()).toBe(1);
+	});
+
 	test('a value that is not a time is refused before the first message', async () => {
 		const { error } = await send({ options: { sendBefore: 'this evening' } });
 		expect(error?.message).toContain("'Send Before' is not a date and time");

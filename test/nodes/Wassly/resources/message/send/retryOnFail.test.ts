@@ -3,7 +3,15 @@ import * as bad from '@dev/simulator/misbehavior';
 import { callTool } from '@test/support/agent';
 import { PACKAGE } from '@dev/engine/nodes';
 import { nth } from '@test/support/items';
-import { messageParameters, numbered, NUMBERED, setUpSend, TO } from './setUpSend';
+import { until } from '@dev/until';
+import {
+	connectedDevices,
+	messageParameters,
+	numbered,
+	NUMBERED,
+	setUpSend,
+	TO,
+} from './setUpSend';
 
 const { wassly, send, start, posts, texts } = setUpSend();
 
@@ -55,6 +63,28 @@ describe('With Retry On Fail', () => {
 		wassly.simulator.misbehave(undefined, bad.reset, undefined, bad.reset);
 		const { error } = await start(NUMBERED, setup).result();
 		expect(error?.context?.itemIndex).toBe(1);
+	});
+
+	test('the error counts what an earlier try has sent, although a device can not be used by now', async () => {
+		const devices = connectedDevices(2);
+		wassly.simulator.devices = devices;
+		const gate = wassly.simulator.holdAfter(1);
+		wassly.simulator.misbehave(undefined, refuse, bad.reset);
+		const input = [0, 1].map((index) => ({ json: { index, to: numbered(2)[index]?.json.to } }));
+		const execution = start(
+			{
+				...NUMBERED,
+				instanceId: '={{ "instance-" + $json.index }}',
+				options: { ifNotConnected: 'stop' },
+			},
+			{ input, retryOnFail: true, maxTries: 2, waitBetweenTries: 500 },
+		);
+		await until('both messages are on their way', () => gate.held() === 2);
+		Object.assign(nth(devices, 0), { status: 'disconnected' });
+		gate.release();
+		const { error } = await execution.result();
+		expect(error?.message).toContain('The device "Device 0" is not connected');
+		expect(error?.description).toContain('The message of item 1 may have been sent, too');
 	});
 
 	test('all messages that may have been sent are named', async () => {

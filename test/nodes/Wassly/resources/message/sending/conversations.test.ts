@@ -103,7 +103,8 @@ test('However many messages are on their way, exactly the conversations to keep 
 						const receipt = isRefused ? undefined : --remaining;
 						if (!isRefused) accepted++;
 						for (let ticks = 0; ticks < delay; ticks++) await tick();
-						settle(receipt);
+						const told = { remaining_conversations: receipt };
+						settle(isRefused ? undefined : { status: 'sent', receipt: told });
 					}
 				};
 				await Promise.all(Array.from({ length: lanes }, lane));
