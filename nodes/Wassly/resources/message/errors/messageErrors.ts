@@ -62,6 +62,10 @@ export const rateLimitedUntil = (until: number, refused?: WasslyError) =>
 export const notSent = ({ message, description, responseCode }: WasslyError) =>
 	new WasslyError(`${message}. The message was not sent`, description, responseCode);
 
+/** For what keeps a message from leaving: a login, the list of devices or a file, for example. */
+export const neverLeft = (error: unknown): unknown =>
+	error instanceof WasslyError && !/not sent/.test(error.message) ? notSent(error) : error;
+
 export const maybeSent = ({ message, responseCode, details }: WasslyError) =>
 	new WasslyError(`${message}. The message may have been sent`, CHECK_CHAT, responseCode, details);
 

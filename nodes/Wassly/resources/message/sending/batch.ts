@@ -1,5 +1,6 @@
 import type { Device } from '../../../../shared/device/device';
 import { cancelSignalOf } from '../../../../shared/http/n8nContext';
+import { neverLeft } from '../errors/messageErrors';
 import type { Item, ItemResult } from '../../operation';
 import type { Run } from '../../run';
 import { Downloads } from '../file/download';
@@ -28,7 +29,7 @@ export async function sendMessages(items: Array<Item<Message>>, run: Run): Promi
 	try {
 		key = await run.transport.accountKey();
 	} catch (error) {
-		return items.map(({ index }) => ({ index, error }));
+		return items.map(({ index }) => ({ index, error: neverLeft(error) }));
 	}
 	return await Account.use(key, async (account) => await new Batch(run, account, key).send(items));
 }

@@ -1,6 +1,7 @@
 import { waitUntil } from '../../../../shared/timer';
 import { isUsable } from '../../device/deviceList';
 import type { Run } from '../../run';
+import { neverLeft } from '../errors/messageErrors';
 import { canceledBeforeSending, tooLate } from '../errors/sendErrors';
 import { readFile, type ItemFile } from '../file/file';
 import { listTimeout, type Message } from '../message';
@@ -180,5 +181,5 @@ async function sendNow(
 export const refusal = (error: unknown): Outcome => ({
 	status: 'refused',
 	cause: 'neverLeft',
-	error,
+	error: neverLeft(error),
 });

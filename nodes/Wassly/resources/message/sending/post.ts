@@ -1,6 +1,6 @@
 import { SEND_MESSAGE } from '../../../../shared/api';
 import type { Transport } from '../../../../shared/http/transport';
-import { maybeSent, unreadableOutcome } from '../errors/messageErrors';
+import { maybeSent, neverLeft, unreadableOutcome } from '../errors/messageErrors';
 import type { FileContent } from '../file/file';
 import type { Message } from '../message';
 import { outcomeOf, type Outcome } from './outcome';
@@ -28,7 +28,7 @@ export async function post(
 		const form = formOf(message, sender, files);
 		const result = await transport.post(SEND_MESSAGE, form, message.timeout);
 		return result.kind === 'unsent'
-			? { status: 'refused', cause: 'neverLeft', error: result.error }
+			? { status: 'refused', cause: 'neverLeft', error: neverLeft(result.error) }
 			: outcomeOf(result, sender);
 	} catch (error) {
 		return { status: 'unknown', error: maybeSent(unreadableOutcome(error)) };

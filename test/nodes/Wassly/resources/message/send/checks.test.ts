@@ -93,7 +93,9 @@ describe('With If Not Connected set to Stop', () => {
 
 	test('an unknown device sends nothing, and the known ones are named', async () => {
 		const { error } = await send({ options, instanceId: 'nobody' });
-		expect(error?.message).toBe('There is no device with the ID "nobody"');
+		expect(error?.message).toBe(
+			'There is no device with the ID "nobody". The message was not sent',
+		);
 		expect(error?.description).toContain('Chrome on Windows');
 		expect(paths()).toEqual([LIST_PATH]);
 	});

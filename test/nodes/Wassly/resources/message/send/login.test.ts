@@ -26,7 +26,8 @@ describe('Sending with email and password', () => {
 		const run = await send({}, { authentication, input, onError: 'continueRegularOutput' });
 		expect(run.items().map(({ json }) => json.error)).toEqual(
 			input.map(
-				() => 'Wassly refused the email, the password or the API key: "Invalid credentials"',
+				() =>
+					'Wassly refused the email, the password or the API key: "Invalid credentials". The message was not sent',
 			),
 		);
 		expect(paths()).toEqual([LOGIN_PATH]);

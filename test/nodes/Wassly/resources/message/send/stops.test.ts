@@ -96,7 +96,7 @@ describe('A file', () => {
 	test('that is lost before its turn stops the batch with a text that says so', async () => {
 		const { error } = await send(parameters, { input: await withFiles() });
 		expect(error?.message).toBe(
-			`1 of 2 messages was sent, then item 1 stopped the run. The file in the field "data", which 'Document Binary Field' points to, has no content`,
+			`1 of 2 messages was sent, then item 1 stopped the run. The file in the field "data", which 'Document Binary Field' points to, has no content. The message was not sent`,
 		);
 		expect(texts()).toHaveLength(1);
 	});
