@@ -170,6 +170,26 @@ describe('While Wassly limits the requests', () => {
 		expect(texts()).toEqual(['Next']);
 	});
 
+	test('a batch of 200 messages at 60 in a while arrives whole, with one request more for each pause', async () => {
+		let taken = 0;
+		let refusals = 0;
+		// As Laravel counts: from the first request after a pause.
+		wassly.simulator.alwaysMisbehave((...request) => {
+			if (taken < 60) {
+				taken++;
+				return void route(...request);
+			}
+			taken = 0;
+			refusals++;
+			forASecond(...request);
+		});
+		const run = await send(NUMBERED, { input: numbered(200) });
+		expect(run.error).toBeUndefined();
+		expect(texts()).toEqual(numbered(200).map((_, index) => `Number ${index}`));
+		expect(refusals).toBe(3);
+		expect(posts()).toBe(203);
+	});
+
 	test('30 messages in 15 executions at 10 a second: none is lost or sent twice, one request a pause', async () => {
 		limitTo(10);
 		let pauses = 0;
