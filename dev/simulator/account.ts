@@ -18,7 +18,7 @@ export const PROFILE = {
 	name: 'Profile Name',
 	role_id: 3,
 	client_id: 1,
-	phone: '+15550100200',
+	phone: '+15550100177',
 	location: 'Profile Street 1',
 	profile_image: 'https://profile.example/image.png',
 	openai_api_key: 'sk-profile-openai-key',
