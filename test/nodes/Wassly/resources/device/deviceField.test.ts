@@ -42,7 +42,7 @@ describe('The name of a device instead of its instance_id', () => {
 			demoDevices.filter((device) => device.name.toLowerCase() === name.toLowerCase()),
 		);
 		expect(error?.message).toBe(
-			`"${name}" is the name of a device, but 'Device' needs its instance_id`,
+			`"${name}" is the name of a device, but 'Device' needs its instance_id. The message was not sent`,
 		);
 		expect(error?.description).toBe(`Use its instance_id: ${instanceId}.`);
 		expect(requestedPaths(wassly)).toEqual([LIST_PATH]);
