@@ -36,6 +36,9 @@ export class RateLimit {
 
 	private nextPause = FIRST_PAUSE_MS;
 
+	/** Those who stand in line, and until when each of them would wait for a pause. */
+	private readonly standing = new Map<AbortController, number>();
+
 	/** Messages that Wassly has not limited since the last pause. */
 	private taken = 0;
 
@@ -88,7 +91,13 @@ export class RateLimit {
 			}
 		};
 		if (this.pausedUntil > until) return this.giveUp(outcome);
-		return await this.line.turn(signal, sendInTurn, isRefused);
+		const leaving = new AbortController();
+		this.standing.set(leaving, until);
+		const place = AbortSignal.any([signal, leaving.signal]);
+		const result = await this.line.turn(place, sendInTurn, isRefused);
+		this.standing.delete(leaving);
+		const hasLeft = leaving.signal.aborted && !signal.aborted;
+		return result ?? (hasLeft ? this.giveUp(outcome) : undefined);
 	}
 
 	private async send(send: () => Promise<Outcome | undefined>): Promise<Outcome | undefined> {
@@ -117,6 +126,7 @@ export class RateLimit {
 		this.askedUntil = Math.max(this.askedUntil, until);
 		const capped = Math.min(Math.max(until, now + MIN_PAUSE_MS), now + MAX_RETRY_AFTER_MS);
 		this.pausedUntil = Math.max(this.pausedUntil, capped);
+		for (const [leaving, end] of this.standing) if (this.pausedUntil > end) leaving.abort();
 	}
 
 	private giveUp(last: Outcome | undefined): Outcome {

@@ -148,6 +148,20 @@ describe('While Wassly limits the requests', () => {
 		expect(posts()).toBe(5);
 	});
 
+	test('nobody stands longer in line than it may wait', async () => {
+		const patient = { rateLimitWait: 7200 };
+		wassly.simulator.misbehave(refusal({ 'retry-after': '2' }), forAnHour);
+		const first = startSending({ options: patient });
+		await until('the first message was refused', () => posts() === 1);
+		for (let turns = 0; turns < 20; turns++) await sleep(10);
+		// It comes during a short pause, and the next one is long.
+		const { error } = await send({ options: { rateLimitWait: 60 } });
+		expect(error?.message).toContain('The message was not sent');
+		expect(posts()).toBe(2);
+		first.cancel();
+		await first.run;
+	});
+
 	test('another account is not kept waiting', async () => {
 		wassly.simulator.misbehave(forAnHour);
 		await send({});
