@@ -17,6 +17,10 @@ export interface Run {
 	devices: DeviceList;
 }
 
+/** Which time it is that the node runs in this execution: further tries of the same run are the same. */
+export const roundOf = (context: IExecuteFunctions): string =>
+	String(context.evaluateExpression('{{ $runIndex }}', 0));
+
 export function startRun(context: IExecuteFunctions): Run {
 	const transport = new Transport(context);
 	const responses = new Map<string, Promise<unknown>>();

@@ -6,10 +6,11 @@ import {
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 import { propertyHint } from '../../../../shared/propertyHint';
 import type { ItemResult, Operation } from '../../operation';
+import { roundOf } from '../../run';
 import { sendMessages } from '../sending/batch';
 import { keepAsked } from './asked';
 import { fields } from './fields/fields';
-import { isPrivate, roundOf, signedLink } from './link';
+import { isPrivate, signedLink } from './link';
 import { readWaitRequest, type WaitRequest } from './readWaitRequest';
 
 /** Sends one message, for the first input item, and lets the execution wait for the response. */
@@ -86,6 +87,5 @@ function addHints(context: IExecuteFunctions, link: string): void {
 			hint(`Only the first item was asked about; ${items} not. To ask once per item, use a loop.`),
 		);
 	}
-	// Older versions of n8n have no hints.
-	if (hints.length > 0) context.addExecutionHints?.(...hints);
+	context.addExecutionHints(...hints);
 }

@@ -5,10 +5,6 @@ import { linkWithPath } from '../errors/waitErrors';
 /** The name under which the link carries the round that it belongs to. */
 export const ROUND = 'round';
 
-/** Which time it is, in this execution, that the node asks. A further try of the same run is the same round. */
-export const roundOf = (context: IExecuteFunctions): string =>
-	String(context.evaluateExpression('{{ $runIndex }}', 0));
-
 /**
  * The link to the page of one round. n8n signs it with the round in it.
  *

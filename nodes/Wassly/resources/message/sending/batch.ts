@@ -7,11 +7,11 @@ import { Downloads } from '../file/download';
 import type { FileLink, ItemFile } from '../file/file';
 import { listTimeout, type Message } from '../message';
 import { Account } from './account';
-import { deliver, refusal, type PlannedMessage } from './deliver';
+import { deliver, type PlannedMessage } from './deliver';
 import { Fingerprints } from './fingerprint';
 import { hintsFor, type Waits } from './hints';
 import type { Line } from './line';
-import type { Outcome } from './outcome';
+import { refusal, type Outcome } from './outcome';
 import { chooseSender, needsDevices } from './plan';
 import { ExecutionRecord, type KnownMessage } from './record';
 import { report } from './report';
@@ -155,11 +155,11 @@ class Batch {
 
 	/** n8n shows no hints of a run that ends with an error. */
 	private hint(messages: BatchMessage[], waits: Waits): void {
-		const sent = messages.flatMap(({ index, message }) => {
+		const settled = messages.flatMap(({ index, message }) => {
 			const outcome = this.outcomes.get(index);
 			return outcome ? [{ message, outcome }] : [];
 		});
-		const hints = hintsFor(sent, waits, this.account.conversations.left);
+		const hints = hintsFor(settled, waits, this.account.conversations.left);
 		this.run.context.addExecutionHints(
 			...hints.map((message) => ({ message, location: 'outputPane' as const })),
 		);

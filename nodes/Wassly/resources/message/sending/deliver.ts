@@ -1,7 +1,6 @@
 import { waitUntil } from '../../../../shared/timer';
 import { isUsable } from '../../device/deviceList';
 import type { Run } from '../../run';
-import { neverLeft } from '../errors/messageErrors';
 import { canceledBeforeSending, tooLate } from '../errors/sendErrors';
 import { readFile, type ItemFile } from '../file/file';
 import { listTimeout, type Message } from '../message';
@@ -9,7 +8,7 @@ import type { Account } from './account';
 import type { Settle } from './conversations';
 import type { Waits } from './hints';
 import { Line } from './line';
-import type { Outcome } from './outcome';
+import { refusal, type Outcome } from './outcome';
 import { canBeReplaced, chooseStandIn, type Sender } from './plan';
 import { post, type Files } from './post';
 
@@ -176,10 +175,3 @@ async function sendNow(
 		settle(outcome);
 	}
 }
-
-/** For what happens before a message leaves. */
-export const refusal = (error: unknown): Outcome => ({
-	status: 'refused',
-	cause: 'neverLeft',
-	error: neverLeft(error),
-});

@@ -22,20 +22,20 @@ const FEW_CONVERSATIONS = 100;
  * What a person should know about a run that ended well, or that continues on fail. n8n shows it above
  * the output.
  *
- * @param sent the messages of the run with what became of them
+ * @param settled the messages of the run with what became of them
  * @param left conversations of the account; negative without a limit
  */
 export function hintsFor(
-	sent: Array<{ message: Message; outcome: Outcome }>,
+	settled: Array<{ message: Message; outcome: Outcome }>,
 	waits: Waits,
 	left: number | undefined,
 ): string[] {
 	const hints: string[] = [];
-	const unknown = sent.filter(({ outcome }) => outcome.status === 'unknown').length;
+	const unknown = settled.filter(({ outcome }) => outcome.status === 'unknown').length;
 	if (unknown > 0) {
 		hints.push(`${messages(unknown, 'may have been')} sent: check the chat before sending again.`);
 	}
-	const standIns = sent.filter(
+	const standIns = settled.filter(
 		({ outcome }) => outcome.status === 'sent' && outcome.receipt.replacedInstanceId !== undefined,
 	).length;
 	if (standIns > 0) {
@@ -53,7 +53,7 @@ export function hintsFor(
 			`Messages waited up to ${duration(Math.round(waits.rateLimit / 1000))}, because Wassly received too many requests. To send more slowly, set 'Interval' in the node's options.`,
 		);
 	}
-	if (mostThroughOneDevice(sent) > MANY_MESSAGES) {
+	if (mostThroughOneDevice(settled) > MANY_MESSAGES) {
 		hints.push(
 			"Many messages went through one device without a pause. WhatsApp may restrict numbers that send in bulk: set 'Interval' in the node's options, and write only to people who expect it.",
 		);
@@ -68,9 +68,9 @@ const messages = (count: number, verb?: string) =>
 	`${count} ${count === 1 ? 'message' : 'messages'} ${verb ?? (count === 1 ? 'was' : 'were')}`;
 
 /** Messages without an interval. */
-function mostThroughOneDevice(sent: Array<{ message: Message; outcome: Outcome }>): number {
+function mostThroughOneDevice(settled: Array<{ message: Message; outcome: Outcome }>): number {
 	const counts = new Map<unknown, number>();
-	for (const { message, outcome } of sent) {
+	for (const { message, outcome } of settled) {
 		if (outcome.status !== 'sent' || (message.pace.maxInterval ?? message.pace.interval) > 0)
 			continue;
 		const device = outcome.receipt.instance_id;

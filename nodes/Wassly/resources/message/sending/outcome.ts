@@ -9,7 +9,13 @@ import {
 import { parseResponse } from '../../../../shared/http/response';
 import { is2xx, type RequestResult } from '../../../../shared/http/result';
 import { retryAfter } from '../../../../shared/http/retry';
-import { maybeSent, messageError, notSent, unclearResponse } from '../errors/messageErrors';
+import {
+	maybeSent,
+	messageError,
+	neverLeft,
+	notSent,
+	unclearResponse,
+} from '../errors/messageErrors';
 import type { Sender } from './plan';
 import { receiptOf } from './receipt';
 
@@ -32,6 +38,13 @@ export type Outcome =
  * credential, or it never left.
  */
 export type Cause = 'device' | 'message' | 'account' | 'neverLeft';
+
+/** For what keeps a message from leaving. */
+export const refusal = (error: unknown): Outcome => ({
+	status: 'refused',
+	cause: 'neverLeft',
+	error: neverLeft(error),
+});
 
 /**
  * Decides whether a message was sent. It was where Wassly confirms it with a receipt, and it wasn't

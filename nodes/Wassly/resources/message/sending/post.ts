@@ -1,9 +1,9 @@
 import { SEND_MESSAGE } from '../../../../shared/api';
 import type { Transport } from '../../../../shared/http/transport';
-import { maybeSent, neverLeft, unreadableOutcome } from '../errors/messageErrors';
+import { maybeSent, unreadableOutcome } from '../errors/messageErrors';
 import type { FileContent } from '../file/file';
 import type { Message } from '../message';
-import { outcomeOf, type Outcome } from './outcome';
+import { outcomeOf, refusal, type Outcome } from './outcome';
 import type { Sender } from './plan';
 
 /** The files of a message, in memory. */
@@ -27,9 +27,7 @@ export async function post(
 	try {
 		const form = formOf(message, sender, files);
 		const result = await transport.post(SEND_MESSAGE, form, message.timeout);
-		return result.kind === 'unsent'
-			? { status: 'refused', cause: 'neverLeft', error: neverLeft(result.error) }
-			: outcomeOf(result, sender);
+		return result.kind === 'unsent' ? refusal(result.error) : outcomeOf(result, sender);
 	} catch (error) {
 		return { status: 'unknown', error: maybeSent(unreadableOutcome(error)) };
 	}

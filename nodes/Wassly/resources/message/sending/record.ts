@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { roundOf } from '../../run';
 import { isTool } from '../../tool';
 import { inEarlierTry } from '../errors/batchErrors';
 import type { Fingerprint } from './fingerprint';
@@ -45,7 +46,7 @@ export class ExecutionRecord {
 	constructor(private readonly context: IExecuteFunctions) {
 		this.stored = nodeContext(context);
 		this.isTool = isTool(context.getNode());
-		this.round = this.isTool ? TOOL : String(context.evaluateExpression('{{ $runIndex }}', 0));
+		this.round = this.isTool ? TOOL : roundOf(context);
 	}
 
 	/** @returns undefined for a message that was never sent, and for one that has changed since */

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { unforeseen } from '../../../../shared/errors/unforeseen';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 import type { ItemResult } from '../../operation';
 import { batchStopped, someUnknown, type Progress } from '../errors/batchErrors';
@@ -60,6 +61,6 @@ const outputOf = ({ to }: Message, receipt: IDataObject): IDataObject => ({
 /** n8n throws errors of its own, for a file that it can't read for instance. */
 function toWasslyError(thrown: unknown): WasslyError {
 	if (thrown instanceof WasslyError) return thrown;
-	const { message, description } = thrown as Partial<WasslyError>;
-	return new WasslyError(message ?? String(thrown), description ?? '');
+	const { message, description } = unforeseen(thrown) as Error & Partial<WasslyError>;
+	return new WasslyError(message, description ?? '');
 }

@@ -43,7 +43,7 @@ export const answeredPage = (nonce: string, { language, texts }: PageContent): s
 		html`<h1 dir="auto">${texts.answered}</h1>`,
 	]);
 
-/** For a question that can no longer be put together. */
+/** For a question that n8n has not kept. */
 export const brokenPage = (nonce: string): string =>
 	wholePage(nonce, { title: 'Something is missing', message: '', language: 'en' }, [
 		html`<p role="status">
