@@ -1,4 +1,5 @@
 import './environment';
+import './processedData';
 import { PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,

@@ -2,6 +2,7 @@
 import { Simulator } from '@dev/simulator/simulator';
 import { Engine } from '@dev/engine/engine';
 import { packageFolder } from '@dev/engine/pack';
+import { processedData } from '@dev/engine/processedData';
 
 // The documented endpoints.
 export const LOGIN_PATH = '/api/login';
@@ -24,6 +25,7 @@ export function setUpWassly() {
 
 	beforeEach(() => {
 		wassly.simulator.reset();
+		processedData.clear();
 		// What the package knows of an account lives as long as n8n's process.
 		wassly.simulator.apikey += `-${++accounts}`;
 		wassly.engine.saveCredential(wassly.simulator.credential);

@@ -18,6 +18,15 @@ export function duration(seconds: number): string {
 	return `${rounded} ${rounded === 1 ? 'second' : 'seconds'}`;
 }
 
+/** @param index counted from 0 @returns for example "1st", "12th" or "23rd" */
+export function ordinal(index: number): string {
+	const number = index + 1;
+	const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
+	return `${number}${ending[ORDINALS.select(number)] ?? 'th'}`;
+}
+
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+
 /** @param time milliseconds since 1970 @returns for example "2024-01-15 10:30:00 UTC" */
 export const utc = (time: number): string =>
 	`${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;

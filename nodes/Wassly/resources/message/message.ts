@@ -7,6 +7,7 @@ import {
 	readOptionalText,
 	readText,
 } from '../../../shared/parameters';
+import { invalidKey } from './errors/recordErrors';
 import { intervalsReversed, nothingToSend } from './errors/sendErrors';
 import { findFile, type FileLink, type ItemFile } from './file/file';
 import { readDefaultCountry } from './recipient/defaultCountryOption';
@@ -32,6 +33,10 @@ export interface Message {
 	rateLimitWait: number;
 	/** It isn't sent at this time or later: milliseconds since 1970. */
 	sendBefore?: number;
+	/** Of all messages with the same key, one is sent. */
+	key?: string;
+	/** What a person has written (see `writtenMessage`), if it recognizes the message. */
+	written?: string;
 	/** Seconds. */
 	timeout: number;
 }
@@ -47,6 +52,8 @@ export interface Pace {
 export const DEFAULT_SEND_TIMEOUT_SECONDS = 120;
 
 export const DEFAULT_RATE_LIMIT_WAIT_SECONDS = 120;
+
+const MAX_KEY_LENGTH = 256;
 
 /** How long a try to list the devices before it may take, in seconds. */
 export const listTimeout = ({ timeout }: Message) => Math.min(timeout, DEFAULT_TIMEOUT_SECONDS);
@@ -97,6 +104,7 @@ export async function readMessage(
 				0,
 			) * 1000,
 		sendBefore: readDate('Send Before', options.sendBefore, context.getTimezone()),
+		key: readMessageKey(options.messageKey),
 		timeout: readNumber('Timeout (Seconds)', options.timeout ?? DEFAULT_SEND_TIMEOUT_SECONDS, 1),
 	};
 	const { interval, maxInterval = interval } = message.pace;
@@ -111,3 +119,13 @@ const readDevice = (context: IExecuteFunctions, itemIndex: number): string =>
 
 const optional = (label: string, value: unknown): number | undefined =>
 	value === undefined ? undefined : readNumber(label, value, 0);
+
+/** @returns undefined if the option isn't set @throws WasslyError */
+function readMessageKey(value: unknown): string | undefined {
+	if (value === undefined) return undefined;
+	if (typeof value !== 'string' && typeof value !== 'number') throw invalidKey('is not a text');
+	const key = String(value).trim();
+	if (key === '' || Number.isNaN(value)) throw invalidKey('is empty');
+	if (key.length > MAX_KEY_LENGTH) throw invalidKey(`is longer than ${MAX_KEY_LENGTH} characters`);
+	return key;
+}

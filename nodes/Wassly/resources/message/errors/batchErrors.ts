@@ -1,5 +1,5 @@
 /** Where a run with several messages stands when it ends with an error. */
-import { CHECK_CHAT } from '../../../../shared/errors/phrases';
+import { CHECK_CHAT, ordinal } from '../../../../shared/errors/phrases';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 
 export interface Progress {
@@ -9,9 +9,10 @@ export interface Progress {
 	unknown: number[];
 	/** The output items of the messages that were sent, as JSON. */
 	receipts: string[];
+	/** Whether each message has a key. */
+	haveKeys: boolean;
+	/** Of the execution, if n8n lets a person retry it. */
 	executionId?: string;
-	/** Whether Retry On Fail is on. */
-	retriesOnFail: boolean;
 }
 
 /** @param item that stopped the run, counted from 0 as n8n does */
@@ -21,7 +22,7 @@ export function batchStopped(error: WasslyError, item: number, progress: Progres
 		others.length > 0 ? `The ${messages(others)} may have been sent, too: check the chat. ` : '';
 	const { description, responseCode } = error;
 	return new WasslyError(
-		`${count(progress)}, then item ${item} stopped the run. ${error.message}`,
+		`${count(progress)}, then the ${ordinal(item)} item stopped the run. ${error.message}`,
 		`${description} ${doubt}Nothing else was sent. ${howToGoOn(progress)}`.trim(),
 		responseCode,
 		progress.receipts,
@@ -32,23 +33,28 @@ export function batchStopped(error: WasslyError, item: number, progress: Progres
 export const someUnknown = (progress: Progress) =>
 	new WasslyError(
 		`${count(progress)}. The ${messages(progress.unknown)} may have been sent in an earlier try, and did not go out again`,
-		`${CHECK_CHAT} If a message did not arrive, send it with a new execution.`,
+		`${CHECK_CHAT} If one did not arrive, send only that one: a new execution with all items would send the others again.`,
 		undefined,
 		progress.receipts,
-	);
-
-/** For a single message. */
-export const inEarlierTry = () =>
-	new WasslyError(
-		'The message may have been sent in an earlier try, and did not go out again',
-		`${CHECK_CHAT} If it did not arrive, send it with a new execution.`,
 	);
 
 const count = ({ receipts: { length }, total }: Progress) =>
 	`${length} of ${total} messages ${length === 1 ? 'was' : 'were'} sent`;
 
 const messages = (items: number[]) =>
-	items.length === 1 ? `message of item ${items[0]}` : `messages of items ${items.join(', ')}`;
+	items.length === 1
+		? `message of the ${ordinal(items[0] ?? 0)} item`
+		: `messages of the ${items
+				.map(ordinal)
+				.join(', ')
+				.replace(/, ([^,]+)$/, ' and $1')} items`;
 
-const howToGoOn = ({ executionId, retriesOnFail }: Progress) =>
-	`To send the rest, retry ${executionId ? `execution ${executionId}` : 'this execution'} under Executions${retriesOnFail ? '' : ', or turn on Retry On Fail'}: messages that were sent, or may have been sent, don't go out again.`;
+/** Only n8n's own retry knows what was sent. */
+function howToGoOn({ haveKeys, executionId }: Progress): string {
+	if (haveKeys) {
+		return "To send the rest, run the workflow again: messages whose 'Message Key' was sent, or may have been, don't go out again.";
+	}
+	return executionId === undefined
+		? 'To send the rest, run the workflow with the items that were not sent only: a new execution sends all of its items.'
+		: `To send the rest, retry execution ${executionId} under Executions: messages that were sent, or may have been sent, don't go out again. Executing the workflow or the node anew would send all of them again.`;
+}

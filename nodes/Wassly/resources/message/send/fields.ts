@@ -118,6 +118,18 @@ export const fields: INodeProperties[] = [
 				description: "Makes the wait random, between 'Interval' and this value",
 			},
 			{
+				displayName: 'Message Key',
+				name: 'messageKey',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. {{ $json.orderId }}',
+				description:
+					'Sends one message per key, over all executions of this node, e.g. {{ $json.orderId }}',
+				...propertyHint(
+					'What makes the message unique, such as an order number. A message whose key was sent before does not go out again: its item has alreadySent true.',
+				),
+			},
+			{
 				displayName: 'Minimum Conversations Left',
 				name: 'keepConversations',
 				type: 'number',

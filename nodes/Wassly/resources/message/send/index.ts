@@ -1,7 +1,9 @@
 import { propertyHint } from '../../../../shared/propertyHint';
 import type { Operation } from '../../operation';
+import { isTool } from '../../tool';
 import { readMessage, type Message } from '../message';
 import { sendMessages } from '../sending/batch';
+import { writtenMessage } from '../sending/fingerprint';
 import { fields } from './fields';
 
 export const send: Operation<Message> = {
@@ -17,7 +19,12 @@ export const send: Operation<Message> = {
 
 	fields,
 
-	read: readMessage,
+	async read(context, itemIndex) {
+		const message = await readMessage(context, itemIndex);
+		// All calls of an AI agent's tool have the same parameters.
+		if (isTool(context.getNode())) return message;
+		return { ...message, written: writtenMessage(context, itemIndex) };
+	},
 
 	execute: sendMessages,
 };

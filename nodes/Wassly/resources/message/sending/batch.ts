@@ -12,6 +12,7 @@ import { Fingerprints } from './fingerprint';
 import { hintsFor, type Waits } from './hints';
 import type { Line } from './line';
 import { refusal, type Outcome } from './outcome';
+import { DurableRecord } from './durableRecord';
 import { chooseSender, needsDevices } from './plan';
 import { ExecutionRecord, type KnownMessage } from './record';
 import { report } from './report';
@@ -31,7 +32,10 @@ export async function sendMessages(items: Array<Item<Message>>, run: Run): Promi
 	} catch (error) {
 		return items.map(({ index }) => ({ index, error: neverLeft(error) }));
 	}
-	return await Account.use(key, async (account) => await new Batch(run, account, key).send(items));
+	return await Account.use(
+		key,
+		async (account) => await new Batch(run, account, key, items).send(),
+	);
 }
 
 /** A message of an item, and what recognizes it. */
@@ -47,29 +51,33 @@ class Batch {
 
 	private readonly record: ExecutionRecord;
 
+	private readonly durable: DurableRecord;
+
 	private readonly downloads: Downloads;
 
 	constructor(
 		private readonly run: Run,
 		private readonly account: Account,
-		private readonly key: string,
+		key: string,
+		private readonly items: Array<Item<Message>>,
 	) {
 		this.record = new ExecutionRecord(run.context);
+		this.durable = new DurableRecord(run.context, key, items.length);
 		this.downloads = new Downloads(run.context, this.stop.signal);
 		account.conversations.resume(this.record.conversationsLeft);
 	}
 
-	async send(items: Array<Item<Message>>): Promise<ItemResult[]> {
+	async send(): Promise<ItemResult[]> {
 		const { context } = this.run;
 		const cancelSignal = cancelSignalOf(context);
 		const cancel = () => this.stop.abort('canceled');
 		if (cancelSignal?.aborted) cancel();
 		cancelSignal?.addEventListener('abort', cancel, { once: true });
 
-		const messages = this.recognize(items);
+		const messages = this.recognize();
 		const planned = await this.plan(messages);
 		const delivery = {
-			...{ run: this.run, account: this.account, signal: this.stop.signal },
+			...{ run: this.run, account: this.account, signal: this.stop.signal, record: this.durable },
 			queues: new Map<string, Line>(),
 			waits: { others: 0, rateLimit: 0 },
 		};
@@ -79,17 +87,19 @@ class Batch {
 
 		cancelSignal?.removeEventListener('abort', cancel);
 		this.record.close(messages, this.areAllSent);
+		await this.durable.close();
 		this.hint(messages, delivery.waits);
-		return report(context, messages, this.outcomes, this.stoppedBy);
+		const isCanceled = this.stop.signal.reason === 'canceled';
+		return report(context, messages, this.outcomes, this.stoppedBy, isCanceled);
 	}
 
-	private recognize(items: Array<Item<Message>>): BatchMessage[] {
-		const fingerprints = new Fingerprints(this.key);
-		return items.map(({ index, request }) => ({
-			index,
-			message: request,
-			fingerprint: fingerprints.of(request),
-		}));
+	private recognize(): BatchMessage[] {
+		const fingerprints = new Fingerprints(this.run.context.getInstanceId());
+		return this.items.map(({ index, request: message }) => {
+			const fingerprint = fingerprints.of(message);
+			const round = this.record.roundOf(fingerprint);
+			return { index, message, fingerprint, round, key: message.key };
+		});
 	}
 
 	/**
@@ -103,8 +113,17 @@ class Batch {
 			const earlier = this.record.find(known);
 			if (earlier) this.outcomes.set(known.index, earlier);
 		}
+		const open = () => messages.filter(({ index }) => !this.outcomes.has(index));
+		try {
+			for (const [index, outcome] of await this.durable.find(open())) {
+				this.outcomes.set(index, outcome);
+			}
+		} catch (error) {
+			for (const known of open()) this.settle(known, refusal(error));
+			return [];
+		}
 		const planned: Array<BatchMessage & PlannedMessage> = [];
-		for (const known of messages.filter(({ index }) => !this.outcomes.has(index))) {
+		for (const known of open()) {
 			try {
 				const { message } = known;
 				const sender = chooseSender(message, await this.devicesFor(message));
@@ -146,7 +165,9 @@ class Batch {
 		if (message.keepConversations !== undefined && left !== undefined) {
 			this.record.conversationsLeft = left;
 		}
-		if (outcome.status === 'sent' || this.run.context.continueOnFail()) return;
+		// One that was found from before says nothing about those that follow.
+		const isFromBefore = outcome.status === 'unknown' && outcome.isEarlier;
+		if (outcome.status === 'sent' || isFromBefore || this.run.context.continueOnFail()) return;
 		// All messages that a canceled run has left fail at the same time.
 		const isFirst = this.stoppedBy === undefined || this.stop.signal.reason === 'canceled';
 		if (isFirst) this.stoppedBy = Math.min(index, this.stoppedBy ?? index);

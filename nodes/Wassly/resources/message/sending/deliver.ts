@@ -10,11 +10,12 @@ import type { Waits } from './hints';
 import { Line } from './line';
 import { refusal, type Outcome } from './outcome';
 import { canBeReplaced, chooseStandIn, type Sender } from './plan';
+import type { DurableRecord } from './durableRecord';
 import { post, type Files } from './post';
+import type { KnownMessage } from './record';
 
 /** A message of an item, and the device that was chosen for it. */
-export interface PlannedMessage {
-	index: number;
+export interface PlannedMessage extends KnownMessage {
 	message: Message;
 	sender: Sender;
 	files: { document?: ItemFile; media?: ItemFile };
@@ -24,6 +25,7 @@ export interface PlannedMessage {
 export interface Delivery {
 	run: Run;
 	account: Account;
+	record: DurableRecord;
 	/** By instance_id: through each device, the messages of a run go out in their order. */
 	queues: Map<string, Line>;
 	waits: Waits;
@@ -109,17 +111,24 @@ async function send(
 	delivery: Delivery,
 ): Promise<Outcome | undefined> {
 	const { sendBefore } = planned.message;
-	if (sendBefore === undefined) return await sendInTurn(planned, sender, delivery);
+	if (sendBefore === undefined) return await sendAlone(planned, sender, delivery);
 	const late = new AbortController();
 	const settled = new AbortController();
 	// Not AbortSignal.timeout(): of a combined signal, Node.js 20 may collect it as garbage.
 	void waitUntil(sendBefore, settled.signal).then(() => late.abort());
 	const signal = AbortSignal.any([delivery.signal, late.signal]);
-	const outcome = await sendInTurn(planned, sender, { ...delivery, signal });
+	const outcome = await sendAlone(planned, sender, { ...delivery, signal });
 	settled.abort();
 	if (outcome || delivery.signal.aborted) return outcome;
 	return refusal(tooLate(sendBefore));
 }
+
+const sendAlone = async (planned: PlannedMessage, sender: Sender, delivery: Delivery) =>
+	await delivery.record.alone(
+		planned,
+		delivery.signal,
+		async () => await sendInTurn(planned, sender, delivery),
+	);
 
 /** Waits until the device, and then Wassly, want the message. */
 async function sendInTurn(
@@ -140,38 +149,52 @@ async function sendInTurn(
 }
 
 async function sendNow(
-	{ message, files: { document, media } }: PlannedMessage,
+	planned: PlannedMessage,
 	sender: Sender,
-	{ run, account, signal }: Delivery,
+	delivery: Delivery,
 	leave: () => void,
 ): Promise<Outcome | undefined> {
-	const postNow = async () => {
-		const files: Files = {};
-		try {
-			files.document = await readFile(run.context, document);
-			files.media = await readFile(run.context, media);
-		} catch (error) {
-			return refusal(error);
-		}
-		const isLate = message.sendBefore !== undefined && Date.now() >= message.sendBefore;
-		if (signal.aborted || isLate) return undefined;
-		// The message may have waited for others since its turn came.
-		const limited = account.rateLimit.check();
-		if (limited) return limited;
-		leave();
-		return await post(run.transport, message, sender, files);
-	};
+	const { message, files } = planned;
+	const { account, signal } = delivery;
+	const { document, media } = files;
 	let settle: Settle;
 	try {
 		settle = await account.conversations.claim(message.keepConversations, signal);
 	} catch (error) {
 		return refusal(error);
 	}
-	let outcome: Outcome | undefined;
+	let posted: Outcome | undefined;
+	const postNow = async () => {
+		let content: Files;
+		let found: Outcome | undefined;
+		try {
+			content = await readFiles(planned, delivery);
+			found = await delivery.record.attempt(planned);
+		} catch (error) {
+			return refusal(error);
+		}
+		if (found) return found;
+		const isLate = message.sendBefore !== undefined && Date.now() >= message.sendBefore;
+		// The message may have waited for others since its turn came.
+		const outcome = isLate || signal.aborted ? undefined : account.rateLimit.check();
+		if (!outcome && !isLate && !signal.aborted) {
+			leave();
+			posted = await post(delivery.run.transport, message, sender, content);
+		}
+		delivery.record.settle(planned, posted);
+		return posted ?? outcome;
+	};
 	try {
-		outcome = document || media ? await sendsWithFiles.turn(signal, postNow) : await postNow();
-		return outcome;
+		return document || media ? await sendsWithFiles.turn(signal, postNow) : await postNow();
 	} finally {
-		settle(outcome);
+		settle(posted);
 	}
 }
+
+const readFiles = async (
+	{ files: { document, media } }: PlannedMessage,
+	{ run: { context } }: Delivery,
+): Promise<Files> => ({
+	document: await readFile(context, document),
+	media: await readFile(context, media),
+});

@@ -35,6 +35,10 @@ export function hintsFor(
 	if (unknown > 0) {
 		hints.push(`${messages(unknown, 'may have been')} sent: check the chat before sending again.`);
 	}
+	const before = settled.filter(({ outcome }) => isAlreadySent(outcome)).length;
+	if (before > 0) {
+		hints.push(`${messages(before)} sent before, and did not go out again: see "alreadySent".`);
+	}
 	const standIns = settled.filter(
 		({ outcome }) => outcome.status === 'sent' && outcome.receipt.replacedInstanceId !== undefined,
 	).length;
@@ -64,6 +68,9 @@ export function hintsFor(
 	return hints;
 }
 
+const isAlreadySent = (outcome: Outcome): boolean =>
+	outcome.status === 'sent' && outcome.receipt.alreadySent === true;
+
 const messages = (count: number, verb?: string) =>
 	`${count} ${count === 1 ? 'message' : 'messages'} ${verb ?? (count === 1 ? 'was' : 'were')}`;
 
@@ -71,8 +78,8 @@ const messages = (count: number, verb?: string) =>
 function mostThroughOneDevice(settled: Array<{ message: Message; outcome: Outcome }>): number {
 	const counts = new Map<unknown, number>();
 	for (const { message, outcome } of settled) {
-		if (outcome.status !== 'sent' || (message.pace.maxInterval ?? message.pace.interval) > 0)
-			continue;
+		if (outcome.status !== 'sent' || isAlreadySent(outcome)) continue;
+		if ((message.pace.maxInterval ?? message.pace.interval) > 0) continue;
 		const device = outcome.receipt.instance_id;
 		counts.set(device, (counts.get(device) ?? 0) + 1);
 	}

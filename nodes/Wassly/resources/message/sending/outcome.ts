@@ -31,7 +31,8 @@ export type Outcome =
 	| { status: 'refused'; cause: Cause; error: unknown }
 	/** @property until when Wassly wants no request, if it says so: milliseconds since 1970 */
 	| { status: 'rateLimited'; until?: number; error: WasslyError }
-	| { status: 'unknown'; error: unknown };
+	/** @property isEarlier whether it left before this run, and didn't in this one */
+	| { status: 'unknown'; error: unknown; isEarlier?: true };
 
 /**
  * Why a message was refused: its device may not be connected, the message itself, the account or its

@@ -34,6 +34,7 @@ const DOCUMENTED = [
 	'remaining_conversations',
 	'instance_id',
 	'replacedInstanceId',
+	'alreadySent',
 ];
 
 /** The receipt of a message that was sent in an earlier try, from the fields that were stored. */
@@ -41,4 +42,11 @@ export const storedReceipt = (fields: IDataObject): IDataObject => ({
 	success: true,
 	message: 'Message sent successfully',
 	...fields,
+});
+
+/** Of a message that an earlier execution has sent, or a try that has crashed: n8n stores no more. */
+export const receiptOfEarlier = (): IDataObject => ({
+	success: true,
+	message: 'The message was sent before',
+	alreadySent: true,
 });

@@ -1,31 +1,35 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { roundOf } from '../../run';
 import { isTool } from '../../tool';
-import { inEarlierTry } from '../errors/batchErrors';
+import { inEarlierTry } from '../errors/recordErrors';
 import type { Fingerprint } from './fingerprint';
 import type { Outcome } from './outcome';
 import { documentedFields, storedReceipt } from './receipt';
 
-/** A message of a run: the index of its item, and what recognizes it. */
+/** A message of a run, and what recognizes it. */
 export interface KnownMessage {
+	/** Of its item. */
 	index: number;
 	fingerprint: Fingerprint;
+	/** Of the execution; the same in all tries. */
+	round: string;
+	/** The option 'Message Key'. */
+	key?: string;
 }
 
-/** What became of a message, and the device that a person had chosen for it. */
-type Entry = { device?: string } & (
+/** What became of a message. */
+type Entry = { fingerprint: Fingerprint } & (
 	| { status: 'unknown' }
 	| { status: 'sent'; receipt: IDataObject }
 );
 
-/** By the round of a loop, and the message. */
-type Rounds = Record<string, Record<string, Entry>>;
+/** By the round, and the index of the item. */
+type Rounds = Record<string, Record<string, Entry[]>>;
 
 const MESSAGES = 'wasslyMessages';
 const CONVERSATIONS = 'wasslyConversations';
-
-/** The tries of an AI agent's tool have different run indexes. */
-const TOOL = 'tool';
+const ROUND = 'wasslyRound';
+const CALLS = 'wasslyCalls';
 
 /**
  * Remembers what became of the messages of an execution, so that none of its further tries sends one
@@ -46,30 +50,54 @@ export class ExecutionRecord {
 	constructor(private readonly context: IExecuteFunctions) {
 		this.stored = nodeContext(context);
 		this.isTool = isTool(context.getNode());
-		this.round = this.isTool ? TOOL : roundOf(context);
+		this.round = this.isTool ? 'tool' : this.countRound();
+	}
+
+	/**
+	 * n8n counts the runs of a node from another number when a crashed execution is retried, so that they
+	 * are counted here, from 0. Further tries of the same run don't count.
+	 */
+	private countRound(): string {
+		const run = roundOf(this.context);
+		const last = this.stored[ROUND] as { run: string; round: number } | undefined;
+		const next = last ? last.round + 1 : 0;
+		const round = last?.run === run ? last.round : next;
+		this.stored[ROUND] = { run, round };
+		return String(round);
+	}
+
+	/** What tells apart that the same message is sent several times by one execution. */
+	roundOf([content = '']: Fingerprint): string {
+		if (!this.isTool) return this.round;
+		// A model may want the same message again, and says so by another call.
+		return `call ${this.calls[content] ?? 0}`;
 	}
 
 	/** @returns undefined for a message that was never sent, and for one that has changed since */
-	find(message: KnownMessage): Outcome | undefined {
-		const entry = this.rounds[this.round]?.[keyOf(message)];
-		const { device } = message.fingerprint;
-		const isOtherDevice = device !== undefined && (entry?.device ?? device) !== device;
-		if (!entry || isOtherDevice) return undefined;
+	find({ index, fingerprint }: KnownMessage): Outcome | undefined {
+		const entry = this.entriesOf(index).find((one) => isSame(one.fingerprint, fingerprint));
+		if (!entry) return undefined;
 		return entry.status === 'sent'
 			? { status: 'sent', receipt: storedReceipt(entry.receipt) }
-			: { status: 'unknown', error: inEarlierTry() };
+			: { status: 'unknown', error: inEarlierTry(), isEarlier: true };
 	}
 
 	/** Remembers a message if it was sent, or may have been. */
-	add(message: KnownMessage, outcome: Outcome): void {
+	add({ index, fingerprint }: KnownMessage, outcome: Outcome): void {
 		if (outcome.status !== 'sent' && outcome.status !== 'unknown') return;
-		const { device } = message.fingerprint;
 		const { rounds, round } = this;
-		(rounds[round] ??= {})[keyOf(message)] =
+		const others = this.entriesOf(index).filter((one) => !isSame(one.fingerprint, fingerprint));
+		(rounds[round] ??= {})[index] = [
+			...others,
 			outcome.status === 'sent'
-				? { status: 'sent', receipt: documentedFields(outcome.receipt), device }
-				: { status: 'unknown', device };
+				? { fingerprint, status: 'sent', receipt: documentedFields(outcome.receipt) }
+				: { fingerprint, status: 'unknown' },
+		];
 		this.stored[MESSAGES] = rounds;
+		if (this.isTool && outcome.status === 'sent') {
+			const [content = ''] = fingerprint;
+			this.stored[CALLS] = { ...this.calls, [content]: (this.calls[content] ?? 0) + 1 };
+		}
 	}
 
 	/**
@@ -83,9 +111,13 @@ export class ExecutionRecord {
 			!context.continueOnFail() || context.getNode().retryOnFail === true || this.isTool;
 		if (!areAllSent && mayRunAgain) return;
 		const entries = rounds[round] ?? {};
-		// Other calls of the same tool go on.
-		for (const message of messages) delete entries[keyOf(message)];
-		if (!this.isTool || Object.keys(entries).length === 0) delete rounds[round];
+		for (const { index, fingerprint } of messages) {
+			// Other calls of the same tool go on.
+			const others = this.entriesOf(index).filter((one) => !isSame(one.fingerprint, fingerprint));
+			if (this.isTool && others.length > 0) entries[index] = others;
+			else delete entries[index];
+		}
+		if (Object.keys(entries).length === 0) delete rounds[round];
 		if (Object.keys(rounds).length === 0) delete this.stored[MESSAGES];
 	}
 
@@ -101,7 +133,16 @@ export class ExecutionRecord {
 	}
 
 	private get rounds(): Rounds {
-		return (this.stored[MESSAGES] ?? {}) as Rounds;
+		return (this.stored[MESSAGES] ?? {}) as unknown as Rounds;
+	}
+
+	/** How often an AI agent has sent a message, by its content. */
+	private get calls(): Record<string, number> {
+		return (this.stored[CALLS] ?? {}) as Record<string, number>;
+	}
+
+	private entriesOf(index: number): Entry[] {
+		return this.rounds[this.round]?.[index] ?? [];
 	}
 }
 
@@ -120,5 +161,5 @@ function nodeContext(context: IExecuteFunctions): IDataObject {
 	}
 }
 
-/** The same message may be meant for several items. */
-const keyOf = ({ index, fingerprint }: KnownMessage) => `${index} ${fingerprint.content}`;
+const isSame = (one: Fingerprint, other: Fingerprint): boolean =>
+	one.some((identity) => other.includes(identity));

@@ -14,12 +14,14 @@ import { executionIdOf } from './record';
  * @param messages all of the run
  * @param outcomes by the index of the item
  * @param stoppedBy the item that has stopped the run
+ * @param isCanceled whether a person or a time limit has ended it
  */
 export function report(
 	context: IExecuteFunctions,
 	messages: Array<{ index: number; message: Message }>,
 	outcomes: Map<number, Outcome>,
 	stoppedBy: number | undefined,
+	isCanceled: boolean,
 ): ItemResult[] {
 	const results: ItemResult[] = [];
 	const unknown: number[] = [];
@@ -28,7 +30,14 @@ export function report(
 		if (outcome?.status === 'unknown') unknown.push(index);
 		if (outcome?.status === 'sent') {
 			results.push({ index, json: [outputOf(message, outcome.receipt)] });
-		} else if (outcome) results.push({ index, error: outcome.error });
+		} else if (outcome) {
+			const { error } = outcome;
+			// n8n's error output has no other place for it.
+			results.push({
+				index,
+				error: context.continueOnFail() ? withRecipient(toWasslyError(error), message) : error,
+			});
+		}
 	}
 	const failed = results.filter((result) => 'error' in result);
 	// The only message of a run says it all.
@@ -41,8 +50,8 @@ export function report(
 				? result.json.map((json) => JSON.stringify({ item: result.index, ...json }))
 				: [],
 		),
-		executionId: executionIdOf(context),
-		retriesOnFail: context.getNode().retryOnFail === true,
+		haveKeys: messages.every(({ message }) => message.key !== undefined),
+		executionId: isCanceled ? undefined : retryableExecution(context),
 	};
 	const stopping = failed.find(({ index }) => index === stoppedBy);
 	if (stopping) {
@@ -57,6 +66,21 @@ const outputOf = ({ to }: Message, receipt: IDataObject): IDataObject => ({
 	...receipt,
 	contact_mobile_number: to,
 });
+
+const withRecipient = (
+	{ message, description, responseCode, details }: WasslyError,
+	{ to }: Message,
+) => new WasslyError(`${message} (to ${to})`, description, responseCode, details);
+
+/** @returns undefined if n8n offers nobody to retry the execution */
+function retryableExecution(context: IExecuteFunctions): string | undefined {
+	const { saveDataErrorExecution, saveManualExecutions } = context.getWorkflowSettings();
+	const isStored =
+		context.getMode() === 'manual'
+			? saveManualExecutions !== false
+			: saveDataErrorExecution !== 'none';
+	return isStored ? executionIdOf(context) : undefined;
+}
 
 /** n8n throws errors of its own, for a file that it can't read for instance. */
 function toWasslyError(thrown: unknown): WasslyError {

@@ -38,7 +38,7 @@ describe('The fingerprint of a message', () => {
 		['document', { document: file }],
 		['media', { media: file }],
 	])('differs for another %s', (_what, changes) => {
-		expect(fingerprint(changes).content).not.toBe(fingerprint().content);
+		expect(fingerprint(changes)).not.toBe(fingerprint());
 	});
 
 	test('tells a file that is sent as a document from one that is sent as media', () => {
@@ -47,21 +47,20 @@ describe('The fingerprint of a message', () => {
 	});
 
 	test('tells files in memory apart by their content', () => {
-		const of = (data: string) => fingerprint({ document: fileOf({ data }) }).content;
+		const of = (data: string) => fingerprint({ document: fileOf({ data }) });
 		expect(of('aGVsbG8=')).toBe(of('aGVsbG8='));
 		expect(of('aGVsbG8=')).not.toBe(of('b3RoZXI='));
 	});
 
 	test('tells files apart by their type, and by their name', () => {
-		const plain = fingerprint({ document: file }).content;
+		const plain = fingerprint({ document: file });
 		for (const change of [{ type: 'application/zip' }, { name: 'b.pdf' }]) {
-			expect(fingerprint({ document: { ...file, ...change } }).content).not.toBe(plain);
+			expect(fingerprint({ document: { ...file, ...change } })).not.toBe(plain);
 		}
 	});
 
 	test('recognizes a stored file that n8n has moved to the folder of its execution', () => {
-		const of = (id: string) =>
-			fingerprint({ document: fileOf({ id, data: 'filesystem-v2' }) }).content;
+		const of = (id: string) => fingerprint({ document: fileOf({ id, data: 'filesystem-v2' }) });
 		const path = (execution: string, name: string) =>
 			`filesystem-v2:workflows/w/executions/${execution}/binary_data/${name}`;
 		expect(of(path('temp', 'a'))).toBe(of(path('17', 'a')));
@@ -69,7 +68,7 @@ describe('The fingerprint of a message', () => {
 	});
 
 	test('tells files by address apart by the address and the name, whatever is there', () => {
-		const of = (link: FileLink) => fingerprint({ document: link }).content;
+		const of = (link: FileLink) => fingerprint({ document: link });
 		const address = 'https://example.com/a.pdf';
 		expect(of(linkTo(address))).toBe(of(linkTo(address)));
 		expect(of(linkTo(address))).not.toBe(of(linkTo(`${address}?page=2`)));
@@ -77,28 +76,39 @@ describe('The fingerprint of a message', () => {
 	});
 
 	test('tells files apart by their type', () => {
-		const of = (type: string) => fingerprint({ document: { ...file, type } }).content;
+		const of = (type: string) => fingerprint({ document: { ...file, type } });
 		expect(of('image/png')).not.toBe(of('image/gif'));
 	});
 
-	test('depends on the device only if a person has chosen it, and on no other setting', () => {
-		expect(fingerprint({ deviceId: 'instance-2' })).not.toEqual(fingerprint());
-		expect(fingerprint({ sendThrough: 'best', deviceId: '' }).device).toBeUndefined();
-		expect(fingerprint({ pace: { interval: 5 }, timeout: 3, keepConversations: 1 })).toEqual(
-			fingerprint(),
-		);
+	test('depends on no device, and on no other setting', () => {
+		const other = { deviceId: 'instance-2', pace: { interval: 5 }, timeout: 3 };
+		expect(fingerprint(other)).toEqual(fingerprint());
+		expect(fingerprint({ sendThrough: 'best', deviceId: '' })).toEqual(fingerprint());
 	});
 
-	test('is another one with the key of another account', () => {
+	test('has a part that stays the same while the text changes by itself', () => {
+		const of = (text: string, written = 'as written') => fingerprint({ text, written });
+		const shared = (one: string[], other: string[]) => one.filter((part) => other.includes(part));
+		expect(shared(of('12:00'), of('12:01'))).toHaveLength(1);
+		expect(shared(of('12:00'), of('12:00', 'in other words'))).toHaveLength(1);
+		expect(shared(of('12:00'), of('12:01', 'in other words'))).toEqual([]);
+	});
+
+	test('is that of its key alone, if it has one', () => {
+		expect(fingerprint({ key: '17', text: 'Other' })).toEqual(fingerprint({ key: '17' }));
+		expect(fingerprint({ key: '18' })).not.toEqual(fingerprint({ key: '17' }));
+	});
+
+	test('can not be found out by trying without what it is made with', () => {
 		expect(fingerprint({}, 'other')).not.toEqual(fingerprint());
 	});
 
 	test('has always the same length and contains nothing of the message', () => {
 		fc.assert(
 			fc.property(fc.string({ minLength: 3 }), (text) => {
-				const { content, device } = fingerprint({ text, deviceId: text });
-				expect(content).toMatch(/^[\da-f]{16}$/);
-				expect(device).toMatch(/^[\da-f]{16}$/);
+				const parts = fingerprint({ text, written: text });
+				expect(parts).toHaveLength(2);
+				for (const part of parts) expect(part).toMatch(/^[\w-]{16}$/);
 			}),
 		);
 	});

@@ -1,0 +1,35 @@
+/** What is known of a message from before, and why one can't be noted. */
+import { CHECK_CHAT } from '../../../../shared/errors/phrases';
+import { shown } from '../../../../shared/errors/parameterErrors';
+import { WasslyError } from '../../../../shared/errors/WasslyError';
+
+/** For a single message. */
+export const inEarlierTry = () =>
+	new WasslyError(
+		'The message may have been sent in an earlier try, and did not go out again',
+		`${CHECK_CHAT} If it did not arrive, send it with a new execution.`,
+	);
+
+export const keyMayBeSent = (key: string) =>
+	new WasslyError(
+		`A message with the key ${shown(key)} may have been sent before, so this one was not sent`,
+		`${CHECK_CHAT} If it did not arrive, send it with another 'Message Key'.`,
+	);
+
+export const keyNeedsWorkflow = () =>
+	new WasslyError(
+		"n8n remembers a 'Message Key' only in a saved workflow, so the message was not sent",
+		'Save the workflow, then run it again.',
+	);
+
+export const invalidKey = (problem: string) =>
+	new WasslyError(
+		`'Message Key' ${problem}, so no message was sent`,
+		'Use a text of up to 256 characters that is different for each message, e.g. an order number. If it is an expression, check what it returns for this item.',
+	);
+
+export const notRecorded = () =>
+	new WasslyError(
+		'n8n could not note the message in its database, so it was not sent',
+		"Without a note, it might go out twice. Try again in a few minutes. If it happens again, ask the administrator of n8n to check n8n's database.",
+	);

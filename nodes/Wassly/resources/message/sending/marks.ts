@@ -1,0 +1,145 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { wait } from '../../../../shared/timer';
+
+type Helpers = IExecuteFunctions['helpers'];
+
+/** How many times n8n is asked: its database may be busy, or another worker may write the first marks. */
+const TRIES = 5;
+
+const FIRST_PAUSE_MS = 50;
+
+/** So long a mark may stay, so that one call removes those of several messages. */
+const REMOVE_AFTER_MS = 250;
+
+/** By the workflow's and the node's IDs. They are small, and as many as nodes that send. */
+const nodes = new Map<string, Marks>();
+
+/**
+ * Marks that n8n keeps in its database for a node, in what is behind its Remove Duplicates node. They are
+ * there when a call returns, and after a crash; the oldest go first.
+ *
+ * A call reads all marks and writes them back, and none locks them: within this process, calls follow one
+ * another, so that none loses what another one writes. Calls that wait are made as one.
+ */
+export class Marks {
+	/** Does one thing after the other. */
+	private last: Promise<unknown> = Promise.resolve();
+
+	private waiting: Call[] = [];
+
+	private readonly removals = new Set<string>();
+
+	private removing?: Promise<void>;
+
+	/** @param node what identifies it */
+	static of(node: string): Marks {
+		const marks = nodes.get(node) ?? new Marks();
+		nodes.set(node, marks);
+		return marks;
+	}
+
+	/**
+	 * Sets marks.
+	 *
+	 * @param capacity how many the node may have
+	 * @returns those that were there before
+	 * @throws what n8n throws for as long as it can't set them
+	 */
+	async set(helpers: Helpers, marks: string[], capacity: number): Promise<Set<string>> {
+		return await new Promise((resolve, reject) => {
+			this.waiting.push({ marks, capacity, resolve, reject });
+			if (this.waiting.length === 1) void this.inTurn(async () => await this.setWaiting(helpers));
+		});
+	}
+
+	private async setWaiting(helpers: Helpers): Promise<void> {
+		const calls = this.waiting.splice(0);
+		const capacity = Math.max(...calls.map((call) => call.capacity));
+		try {
+			const all = calls.flatMap(({ marks }) => marks);
+			const found = await this.record(helpers, all, capacity);
+			for (const { resolve } of calls) resolve(found);
+		} catch (error) {
+			for (const { reject } of calls) reject(error);
+		}
+	}
+
+	/**
+	 * Looks for marks. n8n can't look without setting them, so that those that weren't there are removed
+	 * at once.
+	 *
+	 * @param marks is asked when nothing else happens to them any more
+	 * @throws what n8n throws for as long as it can't tell
+	 */
+	async find(helpers: Helpers, marks: () => string[], capacity: number): Promise<Set<string>> {
+		return await this.inTurn(async () => {
+			const wanted = marks();
+			if (wanted.length === 0) return new Set();
+			const found = await this.record(helpers, wanted, capacity + wanted.length);
+			for (const mark of wanted) if (!found.has(mark)) this.removals.add(mark);
+			await this.removeNow(helpers);
+			return found;
+		});
+	}
+
+	/** Removes marks soon: until then, a crash leaves them there. */
+	remove(helpers: Helpers, marks: string[]): void {
+		for (const mark of marks) this.removals.add(mark);
+		this.removing ??= wait(REMOVE_AFTER_MS).then(async () => {
+			this.removing = undefined;
+			await this.removeAll(helpers);
+		});
+	}
+
+	/** Removes now what is to be removed. A mark that n8n can't remove stays. */
+	async removeAll(helpers: Helpers): Promise<void> {
+		await this.inTurn(async () => await this.removeNow(helpers)).catch(() => {});
+	}
+
+	private async record(
+		helpers: Helpers,
+		marks: string[],
+		maxEntries: number,
+	): Promise<Set<string>> {
+		if (marks.some((mark) => this.removals.has(mark))) await this.removeNow(helpers);
+		// n8n would store one twice that is there twice, and remove one of the two.
+		const unique = [...new Set(marks)];
+		const { processed } = await persist(
+			async () => await helpers.checkProcessedAndRecord(unique, 'node', { ...MODE, maxEntries }),
+		);
+		return new Set(processed.map(String));
+	}
+
+	private async removeNow(helpers: Helpers): Promise<void> {
+		const marks = [...this.removals];
+		this.removals.clear();
+		if (marks.length === 0) return;
+		await persist(async () => await helpers.removeProcessed(marks, 'node', MODE));
+	}
+
+	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const result = this.last.then(work);
+		this.last = result.catch(() => {});
+		return await result;
+	}
+}
+
+interface Call {
+	marks: string[];
+	capacity: number;
+	resolve: (found: Set<string>) => void;
+	reject: (error: unknown) => void;
+}
+
+const MODE = { mode: 'entries' as const };
+
+async function persist<T>(call: () => Promise<T>): Promise<T> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await call();
+		} catch (error) {
+			if (tries === TRIES) throw error;
+			await wait(FIRST_PAUSE_MS * 2 ** tries);
+		}
+	}
+}
