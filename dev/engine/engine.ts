@@ -14,6 +14,7 @@ import {
 	type IRun,
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
+	type IWorkflowSettings,
 } from 'n8n-workflow';
 import { additionalDataFor } from './additionalData';
 import { Credentials } from './credentials';
@@ -28,6 +29,9 @@ export class Engine {
 
 	/** What n8n's environment variable WEBHOOK_URL says, without a slash at its end. */
 	webhookUrl?: string;
+
+	/** Of the workflow, as its Settings dialog has them. */
+	settings: IWorkflowSettings = {};
 
 	private constructor(readonly loader: PackageDirectoryLoader) {
 		this.credentials = new Credentials((name) => loader.getCredential(name).type);
@@ -132,7 +136,7 @@ export class Engine {
 			active: false,
 			nodeTypes,
 			staticData,
-			settings: { executionOrder: 'v1' },
+			settings: { executionOrder: 'v1', ...this.settings },
 		});
 	}
 

@@ -19,7 +19,7 @@ const MAX_EXECUTIONS = 100;
 // FAULTS_SEED=… repeats a run.
 const seed = Number(process.env.FAULTS_SEED ?? randomInt(2 ** 31));
 
-const STOPPED = /^(\d+) of \d+ messages (?:was|were) sent, then item \d+ stopped the run\./;
+const STOPPED = /^(\d+) of \d+ messages (?:was|were) sent, then the \d+\w\w item stopped the run\./;
 const ENDED =
 	/^(\d+) of \d+ messages (?:was|were) sent\. The messages? of items? ([\d, ]+) may have/;
 

@@ -24,7 +24,7 @@ describe('A person whose batch stopped', () => {
 		await person.opensNode('Wassly');
 		const shown = async (place: string) => await person.output.getByTestId(place).innerText();
 		expect(await shown('node-error-message')).toMatch(
-			/^3 of 6 messages were sent, then item 3 stopped the run/,
+			/^3 of 6 messages were sent, then the 4th item stopped the run/,
 		);
 		expect(await shown('node-error-description')).toContain(
 			`Nothing else was sent. To send the rest, retry execution ${id} under Executions`,

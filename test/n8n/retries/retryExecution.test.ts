@@ -35,14 +35,18 @@ describe.each(Object.values(VERSIONS))('"Retry execution" in n8n %s', (version) 
 		expect(status).toBe('error');
 		expect(posts(use.simulator)).toBe(6);
 		expect(sentNumbers(use.simulator)).toEqual([0, 1, 2, 4, 5]);
-		expect(data.resultData.error?.message).toContain('The message of item 3 may have been sent');
+		expect(data.resultData.error?.message).toContain(
+			'The message of the 4th item may have been sent',
+		);
 	});
 
 	test('of a retry that failed goes on from there', async () => {
 		use.simulator.misbehave(...after(3, refuse, undefined, refuse));
 		const retried = await use.rest.executions.retry((await batch.run()).id);
 		expect(retried.data.resultData.error).toMatchObject({
-			message: expect.stringMatching(/^4 of 6 messages were sent, then item 4 stopped the run/),
+			message: expect.stringMatching(
+				/^4 of 6 messages were sent, then the 5th item stopped the run/,
+			),
 			description: expect.stringContaining(`retry execution ${retried.id} under Executions`),
 		});
 		await use.rest.executions.retry(retried.id);
@@ -71,7 +75,7 @@ describe.each(Object.values(VERSIONS))('"Retry execution" in n8n %s', (version) 
 		const { id, data } = await batch.run();
 		expect(data.resultData.error).toMatchObject({
 			message:
-				'3 of 6 messages were sent, then item 3 stopped the run. Wassly did not accept the message: "Not now". The message was not sent',
+				'3 of 6 messages were sent, then the 4th item stopped the run. Wassly did not accept the message: "Not now". The message was not sent',
 			description: expect.stringContaining(
 				`Nothing else was sent. To send the rest, retry execution ${id} under Executions`,
 			),

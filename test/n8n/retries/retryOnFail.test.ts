@@ -33,7 +33,7 @@ describe.each(Object.values(VERSIONS))('Retry On Fail in n8n %s, with three trie
 		expect(sentNumbers(use.simulator)).toEqual([0, 1, 2, 4, 5]);
 		expect(data.resultData.error).toMatchObject({
 			message: expect.stringContaining(
-				'5 of 6 messages were sent. The message of item 3 may have been sent',
+				'5 of 6 messages were sent. The message of the 4th item may have been sent',
 			),
 			messages: [0, 1, 2, 4, 5].map((item) => expect.stringContaining(`"item":${item},`)),
 		});

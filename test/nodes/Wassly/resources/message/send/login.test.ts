@@ -2,7 +2,7 @@
 import * as bad from '@dev/simulator/misbehavior';
 import { emptyItems } from '@test/support/items';
 import { LOGIN_PATH, SEND_PATH } from '@test/support/setUpWassly';
-import { setUpSend } from './setUpSend';
+import { setUpSend, TO } from './setUpSend';
 
 const { wassly, send, paths } = setUpSend();
 
@@ -27,7 +27,7 @@ describe('Sending with email and password', () => {
 		expect(run.items().map(({ json }) => json.error)).toEqual(
 			input.map(
 				() =>
-					'Wassly refused the email, the password or the API key: "Invalid credentials". The message was not sent',
+					`Wassly refused the email, the password or the API key: "Invalid credentials". The message was not sent (to ${TO})`,
 			),
 		);
 		expect(paths()).toEqual([LOGIN_PATH]);
@@ -53,7 +53,7 @@ describe('Sending with email and password', () => {
 		const run = await send({}, { authentication, input, onError: 'continueRegularOutput' });
 		expect(run.items().map(({ json }) => json.error)).toEqual([
 			undefined,
-			'Wassly refused a new token: "Unauthenticated.". The message was not sent',
+			`Wassly refused a new token: "Unauthenticated.". The message was not sent (to ${TO})`,
 			undefined,
 		]);
 		expect(paths()).toEqual([

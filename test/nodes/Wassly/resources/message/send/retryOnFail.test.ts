@@ -54,7 +54,7 @@ describe('With Retry On Fail', () => {
 		expect(posts()).toBe(6);
 		expect(texts()).toEqual(numbers(6).filter((text) => text !== 'Number 3'));
 		expect(error?.message).toBe(
-			'5 of 6 messages were sent. The message of item 3 may have been sent in an earlier try, and did not go out again',
+			'5 of 6 messages were sent. The message of the 4th item may have been sent in an earlier try, and did not go out again',
 		);
 		expect(error?.description).toContain('Check the chat');
 	});
@@ -84,13 +84,13 @@ describe('With Retry On Fail', () => {
 		gate.release();
 		const { error } = await execution.result();
 		expect(error?.message).toContain('The device "Device 0" is not connected');
-		expect(error?.description).toContain('The message of item 1 may have been sent, too');
+		expect(error?.description).toContain('The message of the 2nd item may have been sent, too');
 	});
 
 	test('all messages that may have been sent are named', async () => {
 		wassly.simulator.misbehave(undefined, bad.reset, bad.reset);
 		const { error } = await start(NUMBERED, setup).result();
-		expect(error?.message).toContain('The messages of items 1, 2 may have been sent');
+		expect(error?.message).toContain('The messages of the 2nd and 3rd items may have been sent');
 	});
 
 	test('a single message that may have been sent does not go out again', async () => {

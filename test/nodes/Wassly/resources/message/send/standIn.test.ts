@@ -86,7 +86,7 @@ describe('When a device drops in the middle of 50 messages', () => {
 		dropAfter(20);
 		const { error } = await send(best, { input });
 		expect(error?.message).toBe(
-			'20 of 50 messages were sent, then item 20 stopped the run. No device is connected, so the message was not sent',
+			'20 of 50 messages were sent, then the 21st item stopped the run. No device is connected, so the message was not sent',
 		);
 		expect([posts(), lists()]).toEqual([21, 2]);
 	});

@@ -19,7 +19,7 @@ describe('A batch that stops', () => {
 	test('says how many messages were sent, and which item stopped it', async () => {
 		const error = await stopAt3();
 		expect(error?.message).toBe(
-			`3 of 6 messages were sent, then item 3 stopped the run. Wassly did not accept the message: "Not now". The message was not sent`,
+			`3 of 6 messages were sent, then the 4th item stopped the run. Wassly did not accept the message: "Not now". The message was not sent`,
 		);
 		expect(error?.context?.itemIndex).toBe(3);
 		expect(posts()).toBe(4);
@@ -30,8 +30,27 @@ describe('A batch that stops', () => {
 		expect(error?.description).toContain("'To' is a number that uses WhatsApp");
 		expect(error?.description).toContain('Nothing else was sent.');
 		expect(error?.description).toContain(
-			"To send the rest, retry execution execution under Executions, or turn on Retry On Fail: messages that were sent, or may have been sent, don't go out again.",
+			"To send the rest, retry execution execution under Executions: messages that were sent, or may have been sent, don't go out again. Executing the workflow or the node anew would send all of them again.",
 		);
+		expect(error?.description).not.toContain('Retry On Fail');
+	});
+
+	test('names no execution that n8n does not store', async () => {
+		wassly.engine.settings = { saveManualExecutions: false };
+		const error = await stopAt3();
+		wassly.engine.settings = {};
+		expect(error?.description).not.toMatch(/retry/i);
+		expect(error?.description).toContain(
+			'To send the rest, run the workflow with the items that were not sent only: a new execution sends all of its items.',
+		);
+	});
+
+	test('may be run again if its messages have keys', async () => {
+		wassly.simulator.misbehave(undefined, refuse);
+		const parameters = { ...NUMBERED, options: { messageKey: '={{ $json.index }}' } };
+		const { error } = await send(parameters, { input: numbered(3) });
+		expect(error?.description).toContain('To send the rest, run the workflow again');
+		expect(error?.description).not.toMatch(/retry/i);
 	});
 
 	test('keeps the status of the response', async () => {
@@ -52,14 +71,18 @@ describe('A batch that stops', () => {
 		await until('three messages are on their way', () => gate.held() === 3);
 		gate.release();
 		const { error } = await execution.result();
-		const others = [0, 1].filter((item) => !error?.message.includes(`item ${item} stopped`));
-		for (const item of others) expect(error?.description).toMatch(new RegExp(`items? .*${item}`));
-		expect(error?.description).toContain('may have been sent, too: check the chat');
+		const all = ['1st', '2nd'];
+		const others = all.filter((item) => !error?.message.includes(`the ${item} item stopped`));
+		expect(error?.description).toMatch(
+			new RegExp(`The messages? of the ${others.join(' and ')} items? may have been sent, too`),
+		);
 	});
 
 	test('says so of a message that may have been sent', async () => {
 		const error = await stopAt3(bad.reset);
-		expect(error?.message).toMatch(/^3 of 6 .* item 3 stopped the run\. .* may have been sent$/);
+		expect(error?.message).toMatch(
+			/^3 of 6 .* the 4th item stopped the run\. .* may have been sent$/,
+		);
 	});
 
 	test('keeps the receipts of the messages that were sent', async () => {
@@ -96,7 +119,7 @@ describe('A file', () => {
 	test('that is lost before its turn stops the batch with a text that says so', async () => {
 		const { error } = await send(parameters, { input: await withFiles() });
 		expect(error?.message).toBe(
-			`1 of 2 messages was sent, then item 1 stopped the run. The file in the field "data", which 'Document Binary Field' points to, has no content. The message was not sent`,
+			`1 of 2 messages was sent, then the 2nd item stopped the run. The file in the field "data", which 'Document Binary Field' points to, has no content. The message was not sent`,
 		);
 		expect(texts()).toHaveLength(1);
 	});

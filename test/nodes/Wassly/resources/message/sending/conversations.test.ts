@@ -23,7 +23,7 @@ describe('With Minimum Conversations Left', () => {
 		const { error } = await send(through, { input: numbered(20) });
 		expect(wassly.simulator.remainingConversations).toBe(5);
 		expect(error?.message).toBe(
-			'7 of 20 messages were sent, then item 7 stopped the run. The account has 5 conversations left, so this message was not sent',
+			'7 of 20 messages were sent, then the 8th item stopped the run. The account has 5 conversations left, so this message was not sent',
 		);
 		expect(error?.description).toContain("'Minimum Conversations Left' is 5");
 	});
