@@ -30,6 +30,9 @@ export class Engine {
 	/** What n8n's environment variable WEBHOOK_URL says, without a slash at its end. */
 	webhookUrl?: string;
 
+	/** Empty for a workflow that was never saved. */
+	workflowId = 'workflow';
+
 	/** Of the workflow, as its Settings dialog has them. */
 	settings: IWorkflowSettings = {};
 
@@ -129,7 +132,7 @@ export class Engine {
 		staticData?: IDataObject,
 	): Workflow {
 		return new Workflow({
-			id: 'workflow',
+			id: this.workflowId,
 			name: 'Workflow',
 			nodes,
 			connections,

@@ -6,6 +6,7 @@ import type {
 	ICheckProcessedContextData,
 	ICheckProcessedOptions,
 	IDataDeduplicator,
+	Workflow,
 } from 'n8n-workflow';
 
 /**
@@ -16,8 +17,8 @@ class ProcessedData implements IDataDeduplicator {
 	/** By workflow and node: hashes, the oldest first. As text, as n8n's database has it. */
 	private readonly rows = new Map<string, string>();
 
-	/** Is called before each access, and fails it by throwing. */
-	onAccess: () => void | Promise<void> = () => {};
+	/** Is called before each access, and after what it has written; fails it by throwing. */
+	onAccess: (when: 'before' | 'after', workflow: Workflow) => unknown = () => {};
 
 	/** How often it was accessed. */
 	accesses = 0;
@@ -44,7 +45,7 @@ class ProcessedData implements IDataDeduplicator {
 		const isKnown = (item: DeduplicationItemTypes) => known.has(hash(item));
 		for (const item of items) if (!isKnown(item)) data.push(hash(item));
 		if (maxEntries) data.splice(0, data.length - maxEntries);
-		await this.write(row, data);
+		await this.write(row, data, contextData);
 		return { new: items.filter((item) => !isKnown(item)), processed: items.filter(isKnown) };
 	}
 
@@ -58,7 +59,7 @@ class ProcessedData implements IDataDeduplicator {
 			const index = data.indexOf(hash(item));
 			if (index >= 0) data.splice(index, 1);
 		}
-		await this.write(row, data);
+		await this.write(row, data, contextData);
 	}
 
 	async clearAllProcessedItems(
@@ -78,15 +79,20 @@ class ProcessedData implements IDataDeduplicator {
 	private async read({ workflow, node }: ICheckProcessedContextData) {
 		if (!workflow.id) throw new Error('The workflow has no ID');
 		this.accesses++;
-		await this.onAccess();
+		await this.onAccess('before', workflow as Workflow);
 		await new Promise(setImmediate);
 		const row = `${workflow.id} ${node?.id}`;
 		return { row, data: JSON.parse(this.rows.get(row) ?? '[]') as string[] };
 	}
 
-	private async write(row: string, data: string[]): Promise<void> {
+	private async write(
+		row: string,
+		data: string[],
+		{ workflow }: ICheckProcessedContextData,
+	): Promise<void> {
 		await new Promise(setImmediate);
 		this.rows.set(row, JSON.stringify(data));
+		await this.onAccess('after', workflow as Workflow);
 	}
 }
 

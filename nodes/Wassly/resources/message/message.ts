@@ -104,7 +104,7 @@ export async function readMessage(
 				0,
 			) * 1000,
 		sendBefore: readDate('Send Before', options.sendBefore, context.getTimezone()),
-		key: readMessageKey(options.messageKey),
+		key: 'messageKey' in options ? readMessageKey(options.messageKey) : undefined,
 		timeout: readNumber('Timeout (Seconds)', options.timeout ?? DEFAULT_SEND_TIMEOUT_SECONDS, 1),
 	};
 	const { interval, maxInterval = interval } = message.pace;
@@ -120,9 +120,9 @@ const readDevice = (context: IExecuteFunctions, itemIndex: number): string =>
 const optional = (label: string, value: unknown): number | undefined =>
 	value === undefined ? undefined : readNumber(label, value, 0);
 
-/** @returns undefined if the option isn't set @throws WasslyError */
-function readMessageKey(value: unknown): string | undefined {
-	if (value === undefined) return undefined;
+/** @throws WasslyError, also for an expression that returns nothing */
+function readMessageKey(value: unknown): string {
+	if (value === undefined || value === null) throw invalidKey('is empty');
 	if (typeof value !== 'string' && typeof value !== 'number') throw invalidKey('is not a text');
 	const key = String(value).trim();
 	if (key === '' || Number.isNaN(value)) throw invalidKey('is empty');

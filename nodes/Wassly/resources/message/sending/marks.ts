@@ -8,8 +8,8 @@ const TRIES = 5;
 
 const FIRST_PAUSE_MS = 50;
 
-/** So long a mark may stay, so that one call removes those of several messages. */
-const REMOVE_AFTER_MS = 250;
+/** Marks are removed after so many times what a call takes, so that this slows down no message. */
+const PATIENCE = 10;
 
 /** By the workflow's and the node's IDs. They are small, and as many as nodes that send. */
 const nodes = new Map<string, Marks>();
@@ -30,6 +30,9 @@ export class Marks {
 	private readonly removals = new Set<string>();
 
 	private removing?: Promise<void>;
+
+	/** How long the last call took, in milliseconds. */
+	private callTime = 1;
 
 	/** @param node what identifies it */
 	static of(node: string): Marks {
@@ -82,10 +85,10 @@ export class Marks {
 		});
 	}
 
-	/** Removes marks soon: until then, a crash leaves them there. */
+	/** Removes marks soon, those of several messages at once: until then, a crash leaves them there. */
 	remove(helpers: Helpers, marks: string[]): void {
 		for (const mark of marks) this.removals.add(mark);
-		this.removing ??= wait(REMOVE_AFTER_MS).then(async () => {
+		this.removing ??= wait(PATIENCE * this.callTime).then(async () => {
 			this.removing = undefined;
 			await this.removeAll(helpers);
 		});
@@ -104,9 +107,11 @@ export class Marks {
 		if (marks.some((mark) => this.removals.has(mark))) await this.removeNow(helpers);
 		// n8n would store one twice that is there twice, and remove one of the two.
 		const unique = [...new Set(marks)];
+		const calledAt = performance.now();
 		const { processed } = await persist(
 			async () => await helpers.checkProcessedAndRecord(unique, 'node', { ...MODE, maxEntries }),
 		);
+		this.callTime = performance.now() - calledAt;
 		return new Set(processed.map(String));
 	}
 

@@ -93,6 +93,17 @@ describe('With Retry On Fail', () => {
 		expect(error?.message).toContain('The messages of the 2nd and 3rd items may have been sent');
 	});
 
+	test.each([
+		'={{ $json.index + " " + $now.toMillis() }}',
+		'={{ $json.index + " " + Math.random() }}',
+	])('a text that changes by itself goes out once: %s', async (message) => {
+		wassly.simulator.misbehave(undefined, undefined, bad.reset, refuse);
+		const { error } = await start({ ...NUMBERED, message }, setup).result();
+		expect(posts()).toBe(7);
+		expect(new Set(texts().map((text) => text?.split(' ')[0])).size).toBe(5);
+		expect(error?.message).toContain('The message of the 3rd item may have been sent');
+	});
+
 	test('a single message that may have been sent does not go out again', async () => {
 		wassly.simulator.misbehave(bad.reset);
 		const { error } = await start({}, { retryOnFail: true }).result();
