@@ -27,6 +27,9 @@ export class WasslyError extends Error {
 	}
 }
 
+/** For what may have been done all the same, so that repeating it might do it twice. */
+export class UnknownOutcomeError extends WasslyError {}
+
 /** A device's name can have any length, and lines of its own. */
 function shortLine(text: string, length: number): string {
 	const line = text.slice(0, length).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');

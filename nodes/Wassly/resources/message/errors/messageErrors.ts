@@ -2,7 +2,7 @@
 import { CHECK_CHAT, quoted, utc } from '../../../../shared/errors/phrases';
 import { responseError, type ErrorForStatus } from '../../../../shared/errors/responseErrors';
 import { placesOf } from '../../../../shared/errors/unforeseen';
-import { WasslyError } from '../../../../shared/errors/WasslyError';
+import { UnknownOutcomeError, WasslyError } from '../../../../shared/errors/WasslyError';
 
 /**
  * Only 200 is documented. The advice covers what a status can mean: the server's words, which say
@@ -67,7 +67,12 @@ export const neverLeft = (error: unknown): unknown =>
 	error instanceof WasslyError && !/not sent/.test(error.message) ? notSent(error) : error;
 
 export const maybeSent = ({ message, responseCode, details }: WasslyError) =>
-	new WasslyError(`${message}. The message may have been sent`, CHECK_CHAT, responseCode, details);
+	new UnknownOutcomeError(
+		`${message}. The message may have been sent`,
+		CHECK_CHAT,
+		responseCode,
+		details,
+	);
 
 export const unclearResponse = (serverMessage?: string) =>
 	new WasslyError(

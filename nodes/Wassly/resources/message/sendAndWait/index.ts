@@ -3,7 +3,7 @@ import {
 	type IExecuteFunctions,
 	type NodeExecutionHint,
 } from 'n8n-workflow';
-import { WasslyError } from '../../../../shared/errors/WasslyError';
+import { UnknownOutcomeError } from '../../../../shared/errors/WasslyError';
 import { propertyHint } from '../../../../shared/propertyHint';
 import type { ItemResult, Operation } from '../../operation';
 import { roundOf } from '../../run';
@@ -58,11 +58,10 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 
 /** "Retry execution" makes another link, and with it another message. */
 function withRetryAdvice(result: ItemResult): ItemResult {
-	if (!('error' in result) || !(result.error instanceof WasslyError)) return result;
+	if (!('error' in result) || !(result.error instanceof UnknownOutcomeError)) return result;
 	const { message, description, responseCode, details } = result.error;
-	if (!message.includes('may have been sent')) return result;
 	const advice = `${description} "Retry execution" asks again, in a new message.`;
-	return { ...result, error: new WasslyError(message, advice, responseCode, details) };
+	return { ...result, error: new UnknownOutcomeError(message, advice, responseCode, details) };
 }
 
 /** Says in n8n's result pane what the person who runs the workflow would otherwise not notice. */
