@@ -1,17 +1,17 @@
 /** What is known of a message from before, and why one can't be noted. */
 import { CHECK_CHAT } from '../../../../shared/errors/phrases';
 import { shown } from '../../../../shared/errors/parameterErrors';
-import { WasslyError } from '../../../../shared/errors/WasslyError';
+import { UnknownOutcomeError, WasslyError } from '../../../../shared/errors/WasslyError';
 
 /** For a single message. */
 export const inEarlierTry = () =>
-	new WasslyError(
+	new UnknownOutcomeError(
 		'The message may have been sent in an earlier try, and did not go out again',
 		`${CHECK_CHAT} If it did not arrive, send it with a new execution.`,
 	);
 
 export const keyMayBeSent = (key: string) =>
-	new WasslyError(
+	new UnknownOutcomeError(
 		`A message with the key ${shown(key)} may have been sent before, so this one was not sent`,
 		`${CHECK_CHAT} If it did not arrive, send it with another 'Message Key'.`,
 	);

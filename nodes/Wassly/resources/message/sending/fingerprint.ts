@@ -58,9 +58,9 @@ export function writtenMessage(context: IExecuteFunctions, itemIndex: number): s
 	const { to, message, additionalFields, options } = context.getNode().parameters;
 	const { defaultCountry, format } = (options ?? {}) as Record<string, unknown>;
 	const { json, binary = {} } = context.getInputData()[itemIndex] ?? {};
-	const files = Object.entries(binary).map(([name, { id, fileName, fileSize }]) => [
-		...[name, fileName, fileSize],
-		id && fileId(id),
+	// Nodes that make files may make them with other bytes, and n8n stores them anew.
+	const files = Object.entries(binary).map(([name, { fileName, mimeType }]) => [
+		...[name, fileName, mimeType],
 	]);
 	return JSON.stringify([to, message, additionalFields, defaultCountry, format, json, files]);
 }

@@ -187,6 +187,7 @@ describe('Sending a message that waits for the response', () => {
 		wassly.simulator.misbehave(bad.reset);
 		const { run: ended, error } = await run({}, { retryOnFail: true });
 		expect(error?.message).toContain('may have been sent in an earlier try');
+		expect(error?.description).toContain('"Retry execution" asks again');
 		expect(ended.waitTill).toBeUndefined();
 		expect(wassly.simulator.requests).toHaveLength(1);
 	});
