@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { addressWithoutScheme } from '../shared/errors/parameterErrors';
-import { toNodeError } from '../shared/errors/toNodeError';
+import { toNodeError, toToolError } from '../shared/errors/toNodeError';
 import { findOperation } from './resources';
 import type { Item, ItemResult, Operation } from './resources/operation';
 import { startRun } from './resources/run';
+import { isTool } from './resources/tool';
 
 /** What the input items request. */
 interface ReadItems {
@@ -32,11 +33,16 @@ export async function readItems(context: IExecuteFunctions): Promise<ReadItems> 
 			else read.items.set(operation, [item]);
 		} catch (thrown) {
 			const error = isInvalidAddress(thrown) ? addressWithoutScheme() : thrown;
-			if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, index);
+			if (!context.continueOnFail()) throw errorOf(context, error, index);
 			read.failed.push({ index, error });
 		}
 	}
 	return read;
+}
+
+function errorOf(context: IExecuteFunctions, thrown: unknown, index: number) {
+	const node = context.getNode();
+	return (isTool(node) ? toToolError : toNodeError)(node, thrown, index);
 }
 
 /** n8n puts its own address together before it reads a parameter. */
@@ -79,7 +85,7 @@ function toOutput(
 	if ('json' in result) {
 		return { index, output: result.json.map((json) => ({ json, pairedItem })) };
 	}
-	const error = toNodeError(context.getNode(), result.error, index);
+	const error = errorOf(context, result.error, index);
 	if (!context.continueOnFail()) throw error;
 	// The message only: with an error object, n8n would drop the input item's fields from the error output.
 	return { index, output: [{ json: { error: error.message }, pairedItem }] };

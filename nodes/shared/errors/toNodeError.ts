@@ -1,6 +1,6 @@
 import { NodeApiError, NodeError, NodeOperationError, type INode } from 'n8n-workflow';
 import { placesOf, unforeseen } from './unforeseen';
-import { WasslyError } from './WasslyError';
+import { UnknownOutcomeError, WasslyError } from './WasslyError';
 
 /**
  * Turns whatever was thrown into the error class that n8n shows for a node.
@@ -31,6 +31,23 @@ export function toNodeError(
 	}
 	const error = new NodeOperationError(node, unforeseen(thrown), { itemIndex });
 	return placedAt(error, thrown);
+}
+
+/**
+ * The same for a tool of an AI agent. Of an error, the model reads the message alone: it also says
+ * whether to send again, and what to correct.
+ */
+export function toToolError(
+	...args: Parameters<typeof toNodeError>
+): ReturnType<typeof toNodeError> {
+	const error = toNodeError(...args);
+	const [, thrown] = args;
+	const order = thrown instanceof UnknownOutcomeError ? 'Do not send it again.' : '';
+	error.message = [error.message, order, error.description ?? '']
+		.filter(Boolean)
+		.map((text) => (/[.!?]"?$/.test(text) ? text : `${text}.`))
+		.join(' ');
+	return error;
 }
 
 /** Says where an error comes from, instead of that it was made here. */

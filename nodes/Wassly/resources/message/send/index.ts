@@ -1,6 +1,7 @@
 import { propertyHint } from '../../../../shared/propertyHint';
 import type { Operation } from '../../operation';
 import { isTool } from '../../tool';
+import { neverLeft } from '../errors/messageErrors';
 import { readMessage, type Message } from '../message';
 import { sendMessages } from '../sending/batch';
 import { writtenMessage } from '../sending/fingerprint';
@@ -20,10 +21,19 @@ export const send: Operation<Message> = {
 	fields,
 
 	async read(context, itemIndex) {
-		const message = await readMessage(context, itemIndex);
-		// All calls of an AI agent's tool have the same parameters.
-		if (isTool(context.getNode())) return message;
-		return { ...message, written: writtenMessage(context, itemIndex) };
+		if (!isTool(context.getNode())) {
+			return {
+				...(await readMessage(context, itemIndex)),
+				written: writtenMessage(context, itemIndex),
+			};
+		}
+		try {
+			// All calls of a tool have written the same.
+			return await readMessage(context, itemIndex);
+		} catch (error) {
+			// A person sees that the node stopped before it sent anything; a model has only the text.
+			throw neverLeft(error);
+		}
 	},
 
 	execute: sendMessages,

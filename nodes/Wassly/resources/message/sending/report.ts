@@ -67,10 +67,11 @@ const outputOf = ({ to }: Message, receipt: IDataObject): IDataObject => ({
 	contact_mobile_number: to,
 });
 
-const withRecipient = (
-	{ message, description, responseCode, details }: WasslyError,
-	{ to }: Message,
-) => new WasslyError(`${message} (to ${to})`, description, responseCode, details);
+function withRecipient(error: WasslyError, { to }: Message): WasslyError {
+	const { message, description, responseCode, details } = error;
+	const SameError = error.constructor as typeof WasslyError;
+	return new SameError(`${message} (to ${to})`, description, responseCode, details);
+}
 
 /** @returns undefined if n8n offers nobody to retry the execution */
 function retryableExecution(context: IExecuteFunctions): string | undefined {
