@@ -15,9 +15,12 @@ export const canceledBeforeSending = () =>
 		'To send it, run the workflow again with the items that were not sent.',
 	);
 
+/** For a message whose time has passed before its turn came. */
+export class TooLateError extends WasslyError {}
+
 /** @param time of 'Send Before': milliseconds since 1970 */
 export const tooLate = (time: number) =>
-	new WasslyError(
+	new TooLateError(
 		`The time in 'Send Before' (${utc(time)}) has passed, so the message was not sent`,
 		"Set 'Send Before' to a later time, or send the message again without it.",
 	);

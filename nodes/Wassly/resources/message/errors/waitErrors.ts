@@ -36,6 +36,12 @@ export const waitLimitPassed = () =>
 		'Set it to a time in the future. Otherwise nobody could respond.',
 	);
 
+export const waitLimitPassedInLine = () =>
+	new WasslyError(
+		"The time in 'Limit Wait Time' has passed before the message could be sent, so nothing was sent",
+		'Set it to a longer time. A message waits while Wassly receives too many requests.',
+	);
+
 /** Other AI tools respond to the model at once. */
 export const notAsTool = () =>
 	new WasslyError(

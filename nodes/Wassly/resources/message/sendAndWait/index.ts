@@ -7,6 +7,8 @@ import { UnknownOutcomeError } from '../../../../shared/errors/WasslyError';
 import { propertyHint } from '../../../../shared/propertyHint';
 import type { ItemResult, Operation } from '../../operation';
 import { roundOf } from '../../run';
+import { TooLateError } from '../errors/sendErrors';
+import { waitLimitPassedInLine } from '../errors/waitErrors';
 import { sendMessages } from '../sending/batch';
 import { keepAsked } from './asked';
 import { fields } from './fields/fields';
@@ -47,7 +49,7 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 		keepAsked(run.context, { round, page });
 		const text = `${message.text.trimEnd()}\n\n${link}`;
 		const results = await sendMessages([{ index: 0, request: { ...message, text } }], run);
-		if (results.some((result) => 'error' in result)) return results.map(withRetryAdvice);
+		if (results.some((result) => 'error' in result)) return results.map(inOwnWords);
 		addHints(run.context, link);
 		await run.context.putExecutionToWait(until);
 		// n8n drops what a waiting node outputs, but would take the input's own field `error` for a failure,
@@ -56,10 +58,13 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 	},
 };
 
-/** "Retry execution" makes another link, and with it another message. */
-function withRetryAdvice(result: ItemResult): ItemResult {
-	if (!('error' in result) || !(result.error instanceof UnknownOutcomeError)) return result;
-	const { message, description, responseCode, details } = result.error;
+/** A question has a limit of its own, and "Retry execution" makes another link, and with it another message. */
+function inOwnWords(result: ItemResult): ItemResult {
+	if (!('error' in result)) return result;
+	const { error } = result;
+	if (error instanceof TooLateError) return { ...result, error: waitLimitPassedInLine() };
+	if (!(error instanceof UnknownOutcomeError)) return result;
+	const { message, description, responseCode, details } = error;
 	const advice = `${description} "Retry execution" asks again, in a new message.`;
 	return { ...result, error: new UnknownOutcomeError(message, advice, responseCode, details) };
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { WAIT_INDEFINITELY, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { isTool } from '../../tool';
 import { notAsTool } from '../errors/waitErrors';
 import { readText } from '../../../../shared/parameters';
@@ -24,13 +24,18 @@ export async function readWaitRequest(
 ): Promise<WaitRequest | undefined> {
 	if (itemIndex > 0) return undefined;
 	if (isTool(context.getNode())) throw notAsTool();
-	const message = await readMessage(context, itemIndex, reviewMessage(context, itemIndex));
-	readText('Message', message.text);
+	const text = reviewMessage(context, itemIndex);
+	// A file alone would be no question.
+	readText('Message', text ?? context.getNodeParameter('message', itemIndex, ''));
+	const message = await readMessage(context, itemIndex, text);
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const page = readPageContent(
 		(name) => context.getNodeParameter(name, itemIndex, undefined),
 		message.text,
 	);
 	const { values } = (options.limitWaitTime ?? {}) as { values?: IDataObject };
-	return { message, page, until: waitLimit(values, context.getTimezone()) };
+	const until = waitLimit(values, context.getTimezone());
+	// A question that arrives after it could not be answered any more.
+	if (until < WAIT_INDEFINITELY) message.sendBefore = until.getTime();
+	return { message, page, until };
 }

@@ -21,7 +21,7 @@ export function waitLimit(limit: IDataObject | undefined, zone: string, now = Da
 
 /** In milliseconds since 1970. */
 function readLimit(limit: IDataObject, zone: string, now: number): number {
-	const { limitType = 'afterTimeInterval', resumeAmount = 1, resumeUnit = 'hours' } = limit;
+	const { limitType, resumeAmount, resumeUnit } = limit;
 	if (readChoice('Limit Type', limitType, LIMIT_TYPES) === 'atSpecifiedTime') {
 		const time = readDate('Max Date and Time', limit.maxDateAndTime, zone);
 		if (time === undefined) throw missingValue('Max Date and Time');

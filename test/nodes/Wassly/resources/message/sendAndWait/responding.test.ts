@@ -30,6 +30,13 @@ describe('A response', () => {
 		);
 	});
 
+	test('is output as the choice, whose label may have lines as Windows writes them', async () => {
+		const node = await ask(choices('Today\r\nbefore noon', 'Tomorrow'));
+		expect((await node.post('Today\r\nbefore noon')).items).toEqual(
+			output({ choice: 'Today\nbefore noon' }),
+		);
+	});
+
 	test('is output as the text, without space around it, with plain line breaks', async () => {
 		const node = await ask({ responseType: 'freeText' });
 		const { items } = await node.post('  One\r\nTwo <b>👍</b> ثلاثة \r\n');

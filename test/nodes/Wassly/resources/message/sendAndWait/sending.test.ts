@@ -176,6 +176,11 @@ describe('Sending a message that waits for the response', () => {
 		expect(wassly.simulator.requests).toEqual([]);
 	});
 
+	test('asks for a text, and not for a file, where there is none', async () => {
+		const { error } = await run({ message: '  ' });
+		expect(error?.message).toBe("'Message' is empty");
+	});
+
 	test('sends once with Retry On Fail, even if the input item carries an error', async () => {
 		const input = [{ json: { error: 'of a node before' } }];
 		const { run: waiting } = await run({}, { retryOnFail: true, input });
@@ -216,6 +221,16 @@ describe('The wait limit', () => {
 		);
 		// n8n's default time zone.
 		expect(waiting.waitTill?.toISOString()).toBe('2999-01-15T15:00:00.000Z');
+	});
+
+	test('that passes while Wassly receives too many requests keeps the message from going out', async () => {
+		wassly.simulator.misbehave(bad.status(429, '', { 'retry-after': '3' }));
+		const { run: ended, error } = await run(limit({ resumeAmount: 0.025, resumeUnit: 'minutes' }));
+		expect(error?.message).toBe(
+			"The time in 'Limit Wait Time' has passed before the message could be sent, so nothing was sent",
+		);
+		expect(ended.waitTill).toBeUndefined();
+		expect(wassly.simulator.messages).toEqual([]);
 	});
 
 	test('is never later than what n8n takes for forever', async () => {
