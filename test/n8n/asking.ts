@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
 import type { Simulator } from '@dev/simulator/simulator';
-import type { INode } from 'n8n-workflow';
+import type { Execution } from '@dev/n8n/running/executions';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { chain, node, respond, wassly, type Part } from '@dev/n8n/workflows';
 import { until } from '@dev/until';
 
@@ -55,6 +56,51 @@ export function askingInLoop(
 		},
 	};
 }
+
+const REFUNDS = [50, 700, 9000];
+
+/** What such a workflow asks with `REFUND` as its message. */
+export const REFUND_QUESTIONS = REFUNDS.map((amount) => `Refund ${amount}?`);
+export const REFUND = `=Refund {{ [${REFUNDS.join()}][$runIndex] }}?`;
+
+/**
+ * Answers all questions of an execution, yes and no in turn, each with its own link. In between, it
+ * tries all earlier links, and expects that they decide nothing.
+ *
+ * @param over what the pages of earlier links say
+ * @returns the ID of the execution
+ */
+export async function answerInTurn(
+	simulator: Simulator,
+	questions: string[],
+	over = 'This question has already been answered',
+): Promise<string> {
+	const earlier: string[] = [];
+	for (const [index, question] of questions.entries()) {
+		const link = await nextLink(simulator, index);
+		await until(`it asks "${question}"`, async () =>
+			(await visit(link)).page.includes(`>${question}<`),
+		);
+		for (const other of earlier) {
+			for (const answer of [undefined, 'approve', 'decline']) {
+				const { page } = await visit(other, answer);
+				expect(page).toContain(over);
+				expect(page).not.toContain('Refund');
+			}
+		}
+		const { page } = await visit(link, index % 2 === 0 ? 'approve' : 'decline');
+		expect(page).toContain(`You chose: ${index % 2 === 0 ? 'Approve' : 'Decline'}`);
+		earlier.push(link);
+	}
+	expect(simulator.messages).toHaveLength(questions.length);
+	return executionOf(earlier[0] ?? '');
+}
+
+/** The answers that an execution was given. @param nodes that asked */
+export const answersOf = ({ data }: Execution, ...nodes: string[]) =>
+	nodes
+		.flatMap((name) => data.resultData.runData[name] ?? [])
+		.map(({ data: output }) => (output?.main?.[0]?.[0]?.json.data as IDataObject)?.approved);
 
 /** What the last node of such a workflow outputs. */
 export const LAST = 'Respond';

@@ -4,8 +4,20 @@ import type { INode } from 'n8n-workflow';
 import { until } from '@dev/until';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
-import { first } from '@test/support/items';
-import { asking, executionOf, LAST, nextLink, visit } from './asking';
+import { first, present } from '@test/support/items';
+import { chain } from '@dev/n8n/workflows';
+import {
+	answerInTurn,
+	answersOf,
+	asking,
+	askingInLoop,
+	executionOf,
+	LAST,
+	nextLink,
+	REFUND,
+	REFUND_QUESTIONS,
+	visit,
+} from './asking';
 import { setUpN8n } from './setUpN8n';
 
 describe('Send and Wait for Response in the real n8n', () => {
@@ -146,6 +158,56 @@ describe('Send and Wait for Response in the real n8n', () => {
 		const link = await ask('limit', 'In time?');
 		expect(await outcome(link)).toEqual([{ response: null, question: 'In time?' }]);
 		expect((await visit(link, 'approve')).page).toContain('No action required');
+	});
+
+	test('two nodes in a row ask one after the other, and each link answers its own question', async () => {
+		const [one, two] = REFUND_QUESTIONS;
+		const { nodes, ...workflow } = asking('row', use.credentialId, { message: one });
+		const [start, first, last] = nodes;
+		const second = {
+			...{ ...present(first), id: 'second', name: 'Second' },
+			parameters: { ...first?.parameters, message: two },
+		};
+		await use.rest.publish(
+			await use.rest.saveWorkflow({
+				...chain(workflow.name, present(start), present(first), second, present(last)),
+			}),
+		);
+		await axios.post(`${use.n8n.url}/webhook/row`, {});
+		// n8n itself takes no link of a node that doesn't wait.
+		const over = 'No action required';
+		const id = await answerInTurn(use.simulator, REFUND_QUESTIONS.slice(0, 2), over);
+		const execution = await use.rest.executions.ended(id);
+		expect(execution.status).toBe('success');
+		expect(answersOf(execution, 'Wassly', 'Second')).toEqual([true, false]);
+	});
+
+	test('a loop in a sub-workflow asks in turn, and its caller goes on after that', async () => {
+		const { nodes, ...loop } = askingInLoop('sub', use.credentialId, { message: REFUND });
+		const start = {
+			...{ type: 'n8n-nodes-base.executeWorkflowTrigger', typeVersion: 1.1 },
+			parameters: { inputSource: 'passthrough' },
+		};
+		const sub = await use.rest.saveWorkflow({
+			...loop,
+			nodes: nodes.map((node) => (node.name === 'Webhook' ? { ...node, ...start } : node)),
+		});
+		await use.rest.publish(sub);
+		const [webhook] = asking('caller', use.credentialId).nodes;
+		const call = {
+			...{ type: 'n8n-nodes-base.executeWorkflow', name: 'Call', typeVersion: 1.2 },
+			parameters: { workflowId: { __rl: true, mode: 'id', value: sub.id }, options: {} },
+		};
+		const caller = await use.rest.saveWorkflow(chain('caller', present(webhook), call));
+		await use.rest.publish(caller);
+		await axios.post(`${use.n8n.url}/webhook/caller`, {});
+		const id = await answerInTurn(use.simulator, REFUND_QUESTIONS);
+		expect(answersOf(await use.rest.executions.ended(id), 'Wassly')).toEqual([true, false, true]);
+		const [called] = await use.rest.executions.of(caller.id);
+		expect(called?.status).toBe('success');
+		expect(called?.data.resultData.runData.Call?.[0]?.data?.main?.[0]?.[0]?.json).toMatchObject({
+			response: { approved: true },
+		});
 	});
 
 	test('a restart of n8n in between loses nothing', async () => {

@@ -7,7 +7,17 @@ import { demoDevices } from '@dev/simulator/devices';
 import { Simulator } from '@dev/simulator/simulator';
 import { until } from '@dev/until';
 import { first } from '@test/support/items';
-import { asking, executionOf, LAST, visit } from './asking';
+import {
+	answerInTurn,
+	answersOf,
+	asking,
+	askingInLoop,
+	executionOf,
+	LAST,
+	REFUND,
+	REFUND_QUESTIONS,
+	visit,
+} from './asking';
 import { Cluster } from './queue/cluster';
 
 const RUNS = 20;
@@ -23,8 +33,16 @@ describe('Send and Wait for Response in queue mode, with two workers', () => {
 		await cluster.start(2, 5);
 		rest = await Rest.signIn(cluster.main.url, owner);
 		const credentialId = await rest.saveCredential(accountOf(simulator));
-		await rest.publish(await rest.saveWorkflow(asking('ask', credentialId)));
+		const loop = askingInLoop('loop', credentialId, { message: REFUND });
+		for (const workflow of [asking('ask', credentialId), loop]) {
+			await rest.publish(await rest.saveWorkflow(workflow));
+		}
 	}, 400_000);
+
+	beforeEach(() => {
+		simulator.reset();
+		simulator.devices = demoDevices;
+	});
 
 	afterAll(async () => await Promise.all([cluster.stop(), simulator?.stop()]));
 
@@ -53,5 +71,12 @@ describe('Send and Wait for Response in queue mode, with two workers', () => {
 			expect(output?.json).toMatchObject({ response: { approved: isEven }, question });
 		}
 		expect(simulator.messages).toHaveLength(RUNS);
+	});
+
+	test('each link of a loop answers its own question', async () => {
+		await axios.post(`${cluster.main.url}/webhook/loop`, {});
+		const execution = await rest.executions.ended(await answerInTurn(simulator, REFUND_QUESTIONS));
+		expect(execution.status).toBe('success');
+		expect(answersOf(execution, 'Wassly')).toEqual([true, false, true]);
 	});
 });

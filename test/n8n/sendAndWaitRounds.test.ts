@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { findings } from '@dev/n8n/browser/accessibility';
 import { openChromium, PHONE } from '@dev/n8n/browser/chromium';
 import { until } from '@dev/until';
-import { askingInLoop, executionOf, nextLink, visit } from './asking';
+import { askingInLoop, executionOf, nextLink, REFUND, visit } from './asking';
 import { setUpN8n } from './setUpN8n';
 
 const SLOW = { offline: false, latency: 300, downloadThroughput: -1, uploadThroughput: -1 };
@@ -24,14 +24,12 @@ describe('A person who is asked again and again in a loop', () => {
 	const ask = async () => {
 		if (!published) {
 			published = 'loop';
-			const workflow = askingInLoop(published, use.credentialId, { message: QUESTION });
+			const workflow = askingInLoop(published, use.credentialId, { message: REFUND });
 			await use.rest.publish(await use.rest.saveWorkflow(workflow));
 		}
 		await axios.post(`${use.n8n.url}/webhook/${published}`, {});
 		return await linkOf(0);
 	};
-
-	const QUESTION = '=Refund {{ [50, 700, 9000][$runIndex] }}?';
 
 	/** Waits until a round asks. @returns its link */
 	const linkOf = async (round: number) => {

@@ -11,7 +11,18 @@ import { demoDevices } from '@dev/simulator/devices';
 import { Simulator } from '@dev/simulator/simulator';
 import { until } from '@dev/until';
 import { first } from '@test/support/items';
-import { asking, executionOf, LAST, nextLink, visit } from './asking';
+import {
+	answerInTurn,
+	answersOf,
+	asking,
+	askingInLoop,
+	executionOf,
+	LAST,
+	nextLink,
+	REFUND,
+	REFUND_QUESTIONS,
+	visit,
+} from './asking';
 
 describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {
 	let simulator: Simulator;
@@ -30,10 +41,14 @@ describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {
 		const credentials = join(n8n.folder, 'credentials.json');
 		await writeFile(credentials, JSON.stringify([{ id: '1', ...accountOf(simulator) }]));
 		await command('import:credentials', `--input=${credentials}`);
-		const workflow = join(n8n.folder, 'workflow.json');
-		await writeFile(workflow, JSON.stringify({ ...asking('ask', '1'), id: 'ask', active: false }));
-		await command('import:workflow', `--input=${workflow}`);
-		await command('update:workflow', '--id=ask', '--active=true');
+		const loop = askingInLoop('loop', '1', { message: REFUND });
+		for (const workflow of [asking('ask', '1'), loop]) {
+			const id = workflow.name;
+			const path = join(n8n.folder, `${id}.json`);
+			await writeFile(path, JSON.stringify({ ...workflow, id, active: false }));
+			await command('import:workflow', `--input=${path}`);
+			await command('update:workflow', `--id=${id}`, '--active=true');
+		}
 		await n8n.start();
 		// This version says that it is ready before it is.
 		await until('n8n serves its REST API', async () => {
@@ -46,6 +61,18 @@ describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {
 	afterAll(async () => {
 		await Promise.all([n8n?.stop(), simulator?.stop()]);
 		if (n8n) await rm(n8n.folder, { recursive: true, force: true });
+	});
+
+	beforeEach(() => {
+		simulator.reset();
+		simulator.devices = demoDevices;
+	});
+
+	test('each link of a loop answers its own question', async () => {
+		await axios.post(`${n8n.url}/webhook/loop`, {});
+		const execution = await rest.executions.ended(await answerInTurn(simulator, REFUND_QUESTIONS));
+		expect(execution.status).toBe('success');
+		expect(answersOf(execution, 'Wassly')).toEqual([true, false, true]);
 	});
 
 	test('checks the signature, shows the page, and goes on with the response', async () => {
