@@ -38,6 +38,13 @@ describe('The message of an error says it all to a model:', () => {
 		);
 	});
 
+	test('the same when it asks for the message once more', async () => {
+		wassly.simulator.misbehave(bad.reset);
+		const [, again] = await callTool(wassly.engine, SEND, [{}, {}]);
+		expect(again).toMatch(/ in an earlier try, and did not go out again\. Do not send it again\. /);
+		expect(posts()).toBe(1);
+	});
+
 	test.each<[string, INodeParameters, string[]]>([
 		[
 			'a number without a country code',
