@@ -21,6 +21,9 @@ const calling = (workflowId: string): Part => ({
 	parameters: { workflowId: { __rl: true, mode: 'id', value: workflowId }, options: {} },
 });
 
+/** Otherwise the round whose message may have been sent is the last one. */
+const CONTINUE = { onError: 'continueRegularOutput' as const };
+
 /** A wait in memory, as n8n does it for less than 65 seconds. */
 const later: Part = {
 	type: 'n8n-nodes-base.wait',
@@ -93,7 +96,7 @@ describe('When n8n is killed', () => {
 			const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 			return {
 				...workflow,
-				nodes: [...workflow.nodes, node(sending(path), workflow.nodes.length)],
+				nodes: [...workflow.nodes, node({ ...sending(path), ...CONTINUE }, workflow.nodes.length)],
 				connections: {
 					...workflow.connections,
 					Loop: { main: [[], to('Wassly')] },
@@ -147,13 +150,7 @@ describe('When n8n is killed', () => {
 		await until(
 			'all are where they are killed',
 			() => stuck.length === names.length - 1 + RUNS && texts('later').length === COUNT,
-		).catch((e) => {
-			console.log(
-				stuck,
-				use.simulator.messages.map((m) => m.fields.message),
-			);
-			throw e;
-		});
+		);
 		// What was sent before has been noted by then.
 		await new Promise((resolve) => setTimeout(resolve, 1000));
 		await use.n8n.kill();
@@ -169,7 +166,7 @@ describe('When n8n is killed', () => {
 				for (const { id } of all) {
 					const { data } = await use.rest.executions.retry(id, workflow);
 					const message = data.resultData.error?.message;
-					if (name === 'later') expect(message).toBeUndefined();
+					if (name === 'later' || name === 'loop') expect(message).toBeUndefined();
 					else
 						expect([name, message]).toEqual([name, expect.stringContaining('may have been sent')]);
 				}

@@ -1,6 +1,7 @@
 /** Where a run with several messages stands when it ends with an error. */
 import { CHECK_CHAT, ordinal } from '../../../../shared/errors/phrases';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
+import { TO_GO_ON } from './recordErrors';
 
 export interface Progress {
 	/** How many messages the run has. */
@@ -33,7 +34,7 @@ export function batchStopped(error: WasslyError, item: number, progress: Progres
 export const someUnknown = (progress: Progress) =>
 	new WasslyError(
 		`${count(progress)}. The ${messages(progress.unknown)} may have been sent in an earlier try, and did not go out again`,
-		`${CHECK_CHAT} If one did not arrive, send only that one: a new execution with all items would send the others again.`,
+		`${CHECK_CHAT} If one did not arrive, send only that one: a new execution with all items would send the others again. ${TO_GO_ON}`,
 		undefined,
 		progress.receipts,
 	);

@@ -3,11 +3,15 @@ import { CHECK_CHAT } from '../../../../shared/errors/phrases';
 import { shown } from '../../../../shared/errors/parameterErrors';
 import { UnknownOutcomeError, WasslyError } from '../../../../shared/errors/WasslyError';
 
+/** Otherwise nothing that comes after it is ever done. */
+export const TO_GO_ON =
+	"To let the workflow go on, set 'On Error' in the node's settings to 'Continue', and retry the execution with the currently saved workflow.";
+
 /** For a single message. */
 export const inEarlierTry = () =>
 	new UnknownOutcomeError(
 		'The message may have been sent in an earlier try, and did not go out again',
-		`${CHECK_CHAT} If it did not arrive, send it with a new execution.`,
+		`${CHECK_CHAT} If it did not arrive, send it with a new execution. ${TO_GO_ON}`,
 	);
 
 export const keyMayBeSent = (key: string) =>
