@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { LOGIN } from '../nodes/shared/api';
 import { isSendable, readLogin } from '../nodes/shared/credential/readCredential';
 import { loginError, noTokenInResponse, unusableToken } from '../nodes/shared/errors/loginErrors';
-import { isHtml, isObject } from '../nodes/shared/http/body';
+import { isHtml, isObject, MAX_DEPTH } from '../nodes/shared/http/body';
 import { redact } from '../nodes/shared/http/redact';
 import type { RequestHelper } from '../nodes/shared/http/n8nContext';
 import { sendRequest } from '../nodes/shared/http/request';
@@ -58,10 +58,19 @@ function withoutProfile(result: RequestResult): RequestResult {
 
 function quotable(body: unknown): unknown {
 	if (isObject(body)) {
-		const { success, status, message, error, errors } = body;
-		return { success, status, message: textOf(message), error: textOf(error), errors };
+		const { success, status, message, error, errors, response, exception } = body;
+		return {
+			...{ success, status, message: textOf(message), error: textOf(error) },
+			...{ response: textOf([response, exception]), errors },
+		};
 	}
 	return typeof body === 'string' && (isHtml(body) || body.trim() === '') ? body : undefined;
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+/** A text, several, or those that an object gives as its reason, without its other fields. */
+function textOf(value: unknown, depth = 0): unknown {
+	if (depth > MAX_DEPTH) return undefined;
+	if (Array.isArray(value)) return value.map((entry) => textOf(entry, depth + 1));
+	if (isObject(value)) return textOf(value.message ?? value.details ?? value.reason, depth + 1);
+	return typeof value === 'string' ? value : undefined;
+}

@@ -21,7 +21,7 @@ export const emptyResponse = (status: number) =>
 export const webPage = (status: number, title?: string) =>
 	new WasslyError(
 		`A web page came back instead of data${quoted(title)}`,
-		`The Base URL points to a website or a proxy, not to the Wassly API. ${CHECK_BASE_URL}`,
+		`${CHECK_BASE_URL} It points to a website or a proxy, not to the Wassly API.`,
 		String(status),
 	);
 

@@ -1,4 +1,4 @@
-import { CHECK_BASE_URL, duration, TRY_LATER } from './phrases';
+import { CHECK_BASE_URL, duration, PROXY_VARIABLES, TRY_LATER } from './phrases';
 import { WasslyError } from './WasslyError';
 
 export const timedOut = (seconds: number, code: string) =>
@@ -8,10 +8,28 @@ export const timedOut = (seconds: number, code: string) =>
 		code,
 	);
 
-/** @param code a network code of Node.js, such as ECONNREFUSED @param reason its own words */
-export function noResponse(origin: string, code: string, reason: string): WasslyError {
+/**
+ * @param code a network code of Node.js, such as ECONNREFUSED
+ * @param reason its own words
+ * @param proxy that the request should have gone through, as far as that is known
+ */
+export function noResponse(
+	origin: string,
+	code: string,
+	reason: string,
+	proxy?: string,
+): WasslyError {
 	// Not by URL: a secret that was pasted into the Base URL has been replaced in it.
 	const host = origin.replace(/^https?:\/\//, '');
+	if (proxy !== undefined) {
+		return new WasslyError(
+			isUnknownHost(code)
+				? `The proxy ${proxy} was not found`
+				: `The proxy at ${proxy} does not respond`,
+			`n8n reaches ${host} through it. Check ${PROXY_VARIABLES}, and whether the proxy is running. For requests without a proxy, add ${host} to NO_PROXY.`,
+			code,
+		);
+	}
 	if (code === 'ECONNREFUSED') {
 		return new WasslyError(
 			`No server responds at ${origin}`,
@@ -19,7 +37,7 @@ export function noResponse(origin: string, code: string, reason: string): Wassly
 			code,
 		);
 	}
-	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+	if (isUnknownHost(code)) {
 		return new WasslyError(
 			`The host ${host} was not found`,
 			`${CHECK_BASE_URL} If it is correct, check the network that n8n runs in.`,
@@ -35,7 +53,7 @@ export function noResponse(origin: string, code: string, reason: string): Wassly
 	if (/CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_/.test(code)) {
 		return new WasslyError(
 			`No secure connection to ${host} was possible (${code})`,
-			`${CHECK_BASE_URL} The server needs a valid certificate.`,
+			/SELF_SIGNED|UNABLE_TO_/.test(code) ? TRUST_CERTIFICATE : NEEDS_CERTIFICATE,
 			code,
 		);
 	}
@@ -45,6 +63,12 @@ export function noResponse(origin: string, code: string, reason: string): Wassly
 		code,
 	);
 }
+
+const isUnknownHost = (code: string) => code === 'ENOTFOUND' || code === 'EAI_AGAIN';
+
+const NEEDS_CERTIFICATE = `${CHECK_BASE_URL} The server needs a valid certificate.`;
+
+const TRUST_CERTIFICATE = `${NEEDS_CERTIFICATE} If it has one of your own or of your company, set n8n's environment variable NODE_EXTRA_CA_CERTS to the file with the certificate of its authority, and restart n8n.`;
 
 export const brokenConnection = () =>
 	new WasslyError(

@@ -1,4 +1,4 @@
-import { quoted } from './phrases';
+import { CHECK_BASE_URL, quoted } from './phrases';
 import { responseError, type ErrorForStatus } from './responseErrors';
 import { WasslyError } from './WasslyError';
 
@@ -14,7 +14,12 @@ export const loginError: ErrorForStatus = (status, details) => {
 		case 422:
 			return refusedLogin(status, words);
 		case 404:
-			return details.isJson ? refusedLogin(status, words) : responseError(status, details);
+			if (!details.isJson) break;
+			return new WasslyError(
+				`Wassly has no login at the Base URL, or no account with this email${words}`,
+				`${CHECK_BASE_URL} If it is correct, check 'Email' in the credential: it is the one you sign in to Wassly with.`,
+				'404',
+			);
 		case 403:
 			return new WasslyError(
 				`Wassly does not allow the login${words}`,

@@ -7,6 +7,8 @@ import { DEFAULT_BASE_URL } from '../api';
 
 export const CHECK_BASE_URL = `Check the credential's Base URL. It is normally ${DEFAULT_BASE_URL}.`;
 
+export const PROXY_VARIABLES = "n8n's environment variables HTTP_PROXY and HTTPS_PROXY";
+
 export const TRY_LATER = 'Try again in a few minutes.';
 
 export const CHECK_CHAT = 'Check the chat before sending again.';

@@ -1,4 +1,11 @@
-import { CHECK_BASE_URL, duration, quoted, REPLACE_TOKEN, TRY_LATER } from './phrases';
+import {
+	CHECK_BASE_URL,
+	duration,
+	PROXY_VARIABLES,
+	quoted,
+	REPLACE_TOKEN,
+	TRY_LATER,
+} from './phrases';
 import { WasslyError } from './WasslyError';
 
 /** Makes the error for a response that refuses the request; 200 stands for `success: false`. */
@@ -65,6 +72,11 @@ function textsFor(
 						`Check your account in the Wassly admin dashboard. ${CHECK_BASE_URL}`,
 					]
 				: [`There is no Wassly API at the Base URL (HTTP 404)`, CHECK_BASE_URL];
+		case 407:
+			return [
+				`The proxy that n8n uses wants a user name and a password (HTTP 407)${words}`,
+				`Write them into ${PROXY_VARIABLES}, as in http://user:password@proxy:3128, and restart n8n.`,
+			];
 		case 408:
 		case 409:
 		case 425:
@@ -80,7 +92,14 @@ function textsFor(
 				`${waitFor(retryAfter)}, then try again. If this keeps happening, run the workflow less often.`,
 			];
 	}
-	if (status < 500) return [`Wassly responded with HTTP ${status}${words}`, CHECK_BASE_URL];
+	if (status < 500) {
+		return [
+			`Wassly responded with HTTP ${status}${words}`,
+			isJson
+				? 'Check the values in the node, and your account in the Wassly admin dashboard.'
+				: CHECK_BASE_URL,
+		];
+	}
 	return [
 		`Wassly can't respond right now (HTTP ${status})${words}`,
 		retryAfter ? `${waitFor(retryAfter)}. ${TRY_LATER}` : TRY_LATER,

@@ -28,9 +28,9 @@ const isNo = (flag: unknown): boolean =>
 const isText = (flag: unknown, ...texts: string[]) =>
 	typeof flag === 'string' && texts.includes(flag.trim().toLowerCase());
 
-/** The server's `message` and `error`, each text once. */
+/** The server's words for people, each text once. `data` has none. */
 export const serverMessage = (body: unknown): string | undefined =>
-	isObject(body) ? joinTexts(body.message, body.error) : undefined;
+	isObject(body) ? joinTexts(wordsIn({ ...body, data: undefined })) : undefined;
 
 /**
  * The same for a refusal, with the texts that name the fields that a validation refused. They are in
@@ -38,7 +38,7 @@ export const serverMessage = (body: unknown): string | undefined =>
  */
 export const refusalMessage = (body: unknown): string | undefined =>
 	isObject(body)
-		? joinTexts(body.message, body.error, valuesOf(body.errors), valuesOf(fieldErrors(body.data)))
+		? joinTexts(wordsIn({ ...body, data: undefined }), valuesOf(fieldErrors(body.data)))
 		: undefined;
 
 /** A refusal's other data isn't meant for people. */
@@ -56,13 +56,29 @@ function joinTexts(...values: unknown[]): string | undefined {
 	return texts.length > 0 ? excerpt([...new Set(texts)].join(' ')) : undefined;
 }
 
-/** All texts in a value; of an object with a `message` only that. */
-export function textsIn(value: unknown): string[] {
+/** All texts in a value; of an object with words for people only those. */
+export function textsIn(value: unknown, depth = 0): string[] {
 	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
-	if (Array.isArray(value)) return value.flatMap(textsIn);
-	if (isObject(value)) return textsIn(value.message ?? Object.values(value));
-	return [];
+	if (depth > MAX_DEPTH) return [];
+	if (Array.isArray(value)) return value.flatMap((entry) => textsIn(entry, depth + 1));
+	if (!isObject(value)) return [];
+	const words = wordsIn(value, depth);
+	return words.length > 0 ? words : textsIn(Object.values(value), depth);
 }
+
+/** The words for people in an object and in the objects that it wraps. */
+const wordsIn = (body: JsonObject, depth = 0): string[] =>
+	Object.entries(body).flatMap(([name, value]) => {
+		if (name === 'errors') return textsIn(valuesOf(value), depth + 1);
+		if (WORDS.test(name)) return textsIn(value, depth + 1);
+		return isObject(value) && depth < MAX_DEPTH ? wordsIn(value, depth + 1) : [];
+	});
+
+/** The names under which back ends and gateways tell a reason. */
+const WORDS = /^(error|response|(error[_-]?)?(messages?|msg|details?|description|reason|title))$/i;
+
+/** No real response is nested deeper. */
+export const MAX_DEPTH = 10;
 
 export const isHtml = (text: string): boolean =>
 	/^\s*(<!doctype html|<html|<head|<body|<\w+[\s>])/i.test(text);

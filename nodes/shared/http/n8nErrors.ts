@@ -21,12 +21,26 @@ export function failureFrom(thrown: ThrownByN8n, request: RequestInfo): RequestF
 	const { response = thrown.response, code, message: reason = message ?? '' } = cause ?? {};
 	const isStatus = /^\d+$/.test(httpCode ?? '');
 	const isCut = /aborted|unexpected end of file/.test(reason);
-	return requestFailure(
+	const failure = requestFailure(
 		request,
 		code ?? (!isStatus && httpCode ? httpCode : isCut ? 'ECONNRESET' : 'ERR_NETWORK'),
 		reason,
 		response?.status ?? (isStatus ? Number(httpCode) : undefined),
 	);
+	return { ...failure, proxy: proxyIn(reason, new URL(request.origin)) };
+}
+
+/** The address that Node.js names, if it isn't that of the server: then it is a proxy of n8n's. */
+function proxyIn(reason: string, { hostname, port, protocol }: URL): string | undefined {
+	const [, unknown] = /^getaddrinfo \w+ (\S+)/.exec(reason) ?? [];
+	if (unknown !== undefined) return unknown === hostname ? undefined : unknown;
+	const [, address, addressPort] = /^connect \w+ (\S+):(\d+)/.exec(reason) ?? [];
+	if (address === undefined) return undefined;
+	const isServer =
+		addressPort === (port || (protocol === 'https:' ? '443' : '80')) &&
+		// Of a name, nobody knows the addresses.
+		(!/^[\d.]+$|^\[/.test(hostname) || hostname.replace(/[[\]]/g, '') === address);
+	return isServer ? undefined : `${address}:${addressPort}`;
 }
 
 /** n8n's error for a node; for a credential it is axios's own. */

@@ -58,7 +58,14 @@ export function mayMeanExpiredToken(result: RequestResult): boolean {
 	return [403, 419].includes(status) || (status >= 300 && status <= 399);
 }
 
-function failureError({ failure, code, reason, status, request }: RequestFailure): WasslyError {
+function failureError({
+	failure,
+	code,
+	reason,
+	status,
+	request,
+	proxy,
+}: RequestFailure): WasslyError {
 	switch (failure) {
 		case 'broken':
 			return brokenConnection();
@@ -67,7 +74,7 @@ function failureError({ failure, code, reason, status, request }: RequestFailure
 		case 'unreadable':
 			return unreadableResponse(status);
 		default:
-			return noResponse(request.origin, code, reason);
+			return noResponse(request.origin, code, reason, proxy);
 	}
 }
 

@@ -18,6 +18,8 @@ export type RequestFailure = {
 	code: string;
 	/** The network's own words. */
 	reason: string;
+	/** Where the proxy is that couldn't be reached, if it was one. */
+	proxy?: string;
 } & (
 	| {
 			/**

@@ -54,7 +54,10 @@ const calls: Record<string, { parameters: object; ending: string; texts: Texts }
 			400: ['Wassly refused the email, the password or the API key', /'Email' and 'Password'/],
 			402: ['Wassly does not allow this', /your account are active/],
 			403: ['Wassly does not allow the login', /pending or suspended.*'API Key'/],
-			404: ['Wassly refused the email, the password or the API key', /'Email' and 'Password'/],
+			404: [
+				'Wassly has no login at the Base URL, or no account with this email',
+				/^Check the credential's Base URL.*'Email'/,
+			],
 			422: ['Wassly refused the email, the password or the API key', /'Email' and 'Password'/],
 		},
 	},

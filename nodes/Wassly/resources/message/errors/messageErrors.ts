@@ -1,5 +1,5 @@
 /** What Wassly's response means for a message. sending/outcome.ts decides whether it was sent. */
-import { CHECK_CHAT, quoted, utc } from '../../../../shared/errors/phrases';
+import { CHECK_BASE_URL, CHECK_CHAT, quoted, utc } from '../../../../shared/errors/phrases';
 import { responseError, type ErrorForStatus } from '../../../../shared/errors/responseErrors';
 import { placesOf } from '../../../../shared/errors/unforeseen';
 import { UnknownOutcomeError, WasslyError } from '../../../../shared/errors/WasslyError';
@@ -66,10 +66,10 @@ export const notSent = ({ message, description, responseCode }: WasslyError) =>
 export const neverLeft = (error: unknown): unknown =>
 	error instanceof WasslyError && !/not sent/.test(error.message) ? notSent(error) : error;
 
-export const maybeSent = ({ message, responseCode, details }: WasslyError) =>
+export const maybeSent = ({ message, description, responseCode, details }: WasslyError) =>
 	new UnknownOutcomeError(
 		`${message}. The message may have been sent`,
-		CHECK_CHAT,
+		description.startsWith(CHECK_BASE_URL) ? `${CHECK_CHAT} ${description}` : CHECK_CHAT,
 		responseCode,
 		details,
 	);
