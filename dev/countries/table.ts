@@ -16,7 +16,6 @@ const metadata = JSON.parse(
 	readFileSync(require.resolve('libphonenumber-js/metadata.max.json'), 'utf8'),
 ) as Metadata;
 
-const CALLING_CODE = 0;
 const LENGTHS = 3;
 const TRUNK_PREFIX = 5;
 const TYPES = 11;
@@ -25,26 +24,28 @@ const MOBILE = 1;
 
 type Type = [pattern: string, lengths?: number[]] | 0 | undefined;
 
-/** @param nameOf a country, by its ISO code: in English, e.g. "Germany" */
-export function render(nameOf: (iso: string) => string): string {
-	// The first country of a calling code is the one whose rules the library takes for '+…'.
-	const main = new Set(Object.values(metadata.country_calling_codes).map(([first]) => first));
-	const rows = Object.entries(metadata.countries)
-		.map(([iso, data]) => ({ iso, data, name: nameOf(iso) }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'))
-		.map(({ iso, data, name }) => row(`${iso}${main.has(iso) ? '' : '*'}`, data, name));
-	const shared = Object.values(metadata.nonGeographic).map((data) => row('-', data, ''));
+export function render(): string {
+	const countries = Object.entries(metadata.country_calling_codes).flatMap(([code, isoCodes]) =>
+		// The first one is the country whose rules the library takes for '+…'.
+		isoCodes.map((iso) => ({ iso, rules: rulesOf(code, metadata.countries[iso]) })),
+	);
+	const networks = Object.entries(metadata.nonGeographic).map(([code, data]) =>
+		rulesOf(code, data),
+	);
+	const rows = [...new Set(countries.map(({ rules }) => rules))].map((rules) =>
+		[rules, ...countries.filter((country) => country.rules === rules).map(({ iso }) => iso)].join(
+			' ',
+		),
+	);
 	return `${INTRO}
 export const TABLE = \`
-${[...rows, ...shared].join('\n')}
+${[...rows, ...networks].join('\n')}
 \`;
 `;
 }
 
-const row = (iso: string, data: unknown[], name: string) =>
-	[iso, data[CALLING_CODE], data[TRUNK_PREFIX] || '-', ranges(lengthsOf(data)), name]
-		.join(' ')
-		.trim();
+const rulesOf = (callingCode: string, data: unknown[] = []) =>
+	[callingCode, data[TRUNK_PREFIX] || '-', ranges(lengthsOf(data))].join(' ');
 
 /** A type without lengths of its own has those of its country. */
 function lengthsOf(data: unknown[]): number[] {
@@ -73,8 +74,8 @@ const INTRO = `/**
  * From Google's libphonenumber (Apache License 2.0, https://github.com/google/libphonenumber) by way
  * of libphonenumber-js (MIT License, Copyright (c) 2016 @catamphetamine), reduced to what is needed.
  *
- * One row for each country, by name: its ISO code, with a * unless it is the main country of its
- * calling code; its calling code; its trunk prefix, or -; how many digits fixed and mobile numbers
- * have, without both; its name. Rows without a country are of networks, such as satellite phones.
+ * One row for each kind of numbers: the calling code; the trunk prefix, or -; how many digits fixed
+ * and mobile numbers have, without both; the ISO codes of the countries, none for a network such as
+ * that of satellite phones. The first row of a calling code begins with its main country.
  */
 /* cspell:disable */`;

@@ -4,264 +4,230 @@
  * From Google's libphonenumber (Apache License 2.0, https://github.com/google/libphonenumber) by way
  * of libphonenumber-js (MIT License, Copyright (c) 2016 @catamphetamine), reduced to what is needed.
  *
- * One row for each country, by name: its ISO code, with a * unless it is the main country of its
- * calling code; its calling code; its trunk prefix, or -; how many digits fixed and mobile numbers
- * have, without both; its name. Rows without a country are of networks, such as satellite phones.
+ * One row for each kind of numbers: the calling code; the trunk prefix, or -; how many digits fixed
+ * and mobile numbers have, without both; the ISO codes of the countries, none for a network such as
+ * that of satellite phones. The first row of a calling code begins with its main country.
  */
 /* cspell:disable */
 export const TABLE = `
-AF 93 0 9 Afghanistan
-AX* 358 0 6-10 Aland Islands
-AL 355 0 8-9 Albania
-DZ 213 0 8-9 Algeria
-AS* 1 1 10 American Samoa
-AD 376 - 6,9 Andorra
-AO 244 - 9 Angola
-AI* 1 1 10 Anguilla
-AG* 1 1 10 Antigua & Barbuda
-AR 54 0 10-11 Argentina
-AM 374 0 8 Armenia
-AW 297 - 7 Aruba
-AC 247 - 5 Ascension Island
-AU 61 0 9 Australia
-AT 43 0 4-13 Austria
-AZ 994 0 9 Azerbaijan
-BS* 1 1 10 Bahamas
-BH 973 - 8 Bahrain
-BD 880 0 6-10 Bangladesh
-BB* 1 1 10 Barbados
-BY 375 8 9 Belarus
-BE 32 0 8-9 Belgium
-BZ 501 - 7 Belize
-BJ 229 - 10 Benin
-BM* 1 1 10 Bermuda
-BT 975 - 7-8 Bhutan
-BO 591 0 8 Bolivia
-BA 387 0 8-9 Bosnia & Herzegovina
-BW 267 - 7-8 Botswana
-BR 55 0 10-11 Brazil
-IO 246 - 7 British Indian Ocean Territory
-VG* 1 1 10 British Virgin Islands
-BN 673 - 7 Brunei
-BG 359 0 6-9 Bulgaria
-BF 226 - 8 Burkina Faso
-BI 257 - 8 Burundi
-KH 855 0 8-9 Cambodia
-CM 237 - 9 Cameroon
-CA* 1 1 10 Canada
-CV 238 - 7 Cape Verde
-BQ* 599 - 7 Caribbean Netherlands
-KY* 1 1 10 Cayman Islands
-CF 236 - 8 Central African Republic
-TD 235 - 8 Chad
-CL 56 - 9 Chile
-CN 86 0 7-11 China
-CX* 61 0 9 Christmas Island
-CC* 61 0 9 Cocos (Keeling) Islands
-CO 57 0 8,10 Colombia
-KM 269 - 7 Comoros
-CG 242 - 9 Congo - Brazzaville
-CD 243 0 7-10 Congo - Kinshasa
-CK 682 - 5 Cook Islands
-CR 506 - 8 Costa Rica
-CI 225 - 10 Cote d'Ivoire
-HR 385 0 8-9 Croatia
-CU 53 0 6-8,10 Cuba
-CW 599 - 7-8 Curacao
-CY 357 - 8 Cyprus
-CZ 420 - 9 Czechia
-DK 45 - 8 Denmark
-DJ 253 - 8 Djibouti
-DM* 1 1 10 Dominica
-DO* 1 1 10 Dominican Republic
-EC 593 0 8-9 Ecuador
-EG 20 0 8-10 Egypt
-SV 503 - 8 El Salvador
-GQ 240 - 9 Equatorial Guinea
-ER 291 0 7 Eritrea
-EE 372 - 7-8 Estonia
-SZ 268 - 8 Eswatini
-ET 251 0 9 Ethiopia
-FK 500 - 5 Falkland Islands
-FO 298 - 6 Faroe Islands
-FJ 679 - 7 Fiji
-FI 358 0 5-10 Finland
-FR 33 0 9 France
-GF 594 0 9 French Guiana
-PF 689 - 8 French Polynesia
-GA 241 - 7-8 Gabon
-GM 220 - 7,9 Gambia
-GE 995 0 9 Georgia
-DE 49 0 5-15 Germany
-GH 233 0 9 Ghana
-GI 350 - 8 Gibraltar
-GR 30 - 10 Greece
-GL 299 - 6 Greenland
-GD* 1 1 10 Grenada
-GP 590 0 9 Guadeloupe
-GU* 1 1 10 Guam
-GT 502 - 8 Guatemala
-GG* 44 0 10 Guernsey
-GN 224 - 8-9 Guinea
-GW 245 - 9 Guinea-Bissau
-GY 592 - 7 Guyana
-HT 509 - 8 Haiti
-HN 504 - 8 Honduras
-HK 852 - 8 Hong Kong SAR China
-HU 36 06 8-9 Hungary
-IS 354 - 7,9 Iceland
-IN 91 0 10 India
-ID 62 0 7-12 Indonesia
-IR 98 0 6-7,10 Iran
-IQ 964 0 8-10 Iraq
-IE 353 0 7-10 Ireland
-IM* 44 0 10 Isle of Man
-IL 972 0 8-9,11-12 Israel
-IT 39 - 6-12 Italy
-JM* 1 1 10 Jamaica
-JP 81 0 9-10 Japan
-JE* 44 0 10 Jersey
-JO 962 0 8-9 Jordan
-KZ* 7 8 10 Kazakhstan
-KE 254 0 7-9 Kenya
-KI 686 0 5,8 Kiribati
-XK 383 0 8-12 Kosovo
-KW 965 - 8 Kuwait
-KG 996 0 9 Kyrgyzstan
-LA 856 0 8-10 Laos
-LV 371 - 8 Latvia
-LB 961 0 7-8 Lebanon
-LS 266 - 8 Lesotho
-LR 231 0 7-9 Liberia
-LY 218 0 9 Libya
-LI 423 0 7,9 Liechtenstein
-LT 370 0 8 Lithuania
-LU 352 - 4-11 Luxembourg
-MO 853 - 8 Macao SAR China
-MG 261 0 9 Madagascar
-MW 265 0 7,9 Malawi
-MY 60 0 8-10 Malaysia
-MV 960 - 7 Maldives
-ML 223 - 8 Mali
-MT 356 - 8 Malta
-MH 692 1 7 Marshall Islands
-MQ 596 0 9 Martinique
-MR 222 - 8 Mauritania
-MU 230 - 7-8 Mauritius
-YT* 262 0 9 Mayotte
-MX 52 - 10 Mexico
-FM 691 - 7 Micronesia
-MD 373 0 8 Moldova
-MC 377 0 8-9 Monaco
-MN 976 0 8-10 Mongolia
-ME 382 0 8 Montenegro
-MS* 1 1 10 Montserrat
-MA 212 0 9 Morocco
-MZ 258 - 8-9 Mozambique
-MM 95 0 6-10 Myanmar (Burma)
-NA 264 0 8-9 Namibia
-NR 674 - 7 Nauru
-NP 977 0 8,10 Nepal
-NL 31 0 9,11 Netherlands
-NC 687 - 6 New Caledonia
-NZ 64 0 8-10 New Zealand
-NI 505 - 8 Nicaragua
-NE 227 - 8 Niger
-NG 234 0 10 Nigeria
-NU 683 - 4,7 Niue
-NF 672 - 6 Norfolk Island
-KP 850 0 8,10 North Korea
-MK 389 0 8 North Macedonia
-MP* 1 1 10 Northern Mariana Islands
-NO 47 - 8 Norway
-OM 968 - 8 Oman
-PK 92 0 9-10 Pakistan
-PW 680 - 7 Palau
-PS 970 0 8-9 Palestinian Territories
-PA 507 - 7-8 Panama
-PG 675 - 7-8 Papua New Guinea
-PY 595 0 7-9 Paraguay
-PE 51 0 8-9 Peru
-PH 63 0 6,8-10 Philippines
-PL 48 - 7,9 Poland
-PT 351 - 9 Portugal
-PR* 1 1 10 Puerto Rico
-QA 974 - 8 Qatar
-RE 262 0 9 Reunion
-RO 40 0 6,9 Romania
-RU 7 8 10 Russia
-RW 250 0 8-9 Rwanda
-WS 685 - 5-7,10 Samoa
-SM 378 - 8,10 San Marino
-ST 239 - 7 Sao Tome & Principe
-SA 966 0 9 Saudi Arabia
-SN 221 - 9 Senegal
-RS 381 0 7-12 Serbia
-SC 248 - 7 Seychelles
-SL 232 0 8 Sierra Leone
-SG 65 - 8 Singapore
-SX* 1 1 10 Sint Maarten
-SK 421 0 6-7,9 Slovakia
-SI 386 0 8 Slovenia
-SB 677 - 5,7 Solomon Islands
-SO 252 0 6-9 Somalia
-ZA 27 0 5-9 South Africa
-KR 82 0 5-6,8-10 South Korea
-SS 211 0 9 South Sudan
-ES 34 - 9 Spain
-LK 94 0 9 Sri Lanka
-BL* 590 0 9 St. Barthelemy
-SH 290 - 4-5 St. Helena
-KN* 1 1 10 St. Kitts & Nevis
-LC* 1 1 10 St. Lucia
-MF* 590 0 9 St. Martin
-PM 508 0 6,9 St. Pierre & Miquelon
-VC* 1 1 10 St. Vincent & Grenadines
-SD 249 0 9 Sudan
-SR 597 - 6-7 Suriname
-SJ* 47 - 8 Svalbard & Jan Mayen
-SE 46 0 7-9 Sweden
-CH 41 0 9 Switzerland
-SY 963 0 8-9 Syria
-TW 886 0 8-9 Taiwan
-TJ 992 - 9 Tajikistan
-TZ 255 0 9 Tanzania
-TH 66 0 8-9 Thailand
-TL 670 - 7-8 Timor-Leste
-TG 228 - 8 Togo
-TK 690 - 4-7 Tokelau
-TO 676 - 5,7 Tonga
-TT* 1 1 10 Trinidad & Tobago
-TA* 290 - 4 Tristan da Cunha
-TN 216 - 8 Tunisia
-TR 90 0 10 Turkiye
-TM 993 8 8 Turkmenistan
-TC* 1 1 10 Turks & Caicos Islands
-TV 688 - 5-7 Tuvalu
-VI* 1 1 10 U.S. Virgin Islands
-UG 256 0 9 Uganda
-UA 380 0 9 Ukraine
-AE 971 0 8-9 United Arab Emirates
-GB 44 0 9-10 United Kingdom
-US 1 1 10 United States
-UY 598 0 8 Uruguay
-UZ 998 - 9 Uzbekistan
-VU 678 - 5,7 Vanuatu
-VA* 39 - 6-11 Vatican City
-VE 58 0 10 Venezuela
-VN 84 0 9-10 Vietnam
-WF 681 - 6 Wallis & Futuna
-EH* 212 0 9 Western Sahara
-YE 967 0 7-9 Yemen
-ZM 260 0 9 Zambia
-ZW 263 0 9 Zimbabwe
-- 800 - 8
-- 808 - 8
-- 870 - 9,12
-- 878 - 12
-- 881 - 9-10
-- 882 - 7-10,12
-- 883 - 8-12
-- 888 - 11
-- 979 - 9
+1 1 10 US AG AI AS BB BM BS CA DM DO GD GU JM KN KY LC MP MS PR SX TC TT VC VG VI
+7 8 10 RU KZ
+20 0 8-10 EG
+27 0 5-9 ZA
+30 - 10 GR
+31 0 9,11 NL
+32 0 8-9 BE
+33 0 9 FR
+34 - 9 ES
+36 06 8-9 HU
+39 - 6-12 IT
+39 - 6-11 VA
+40 0 6,9 RO
+41 0 9 CH
+43 0 4-13 AT
+44 0 9-10 GB
+44 0 10 GG IM JE
+45 - 8 DK
+46 0 7-9 SE
+47 - 8 NO SJ
+48 - 7,9 PL
+49 0 5-15 DE
+51 0 8-9 PE
+52 - 10 MX
+53 0 6-8,10 CU
+54 0 10-11 AR
+55 0 10-11 BR
+56 - 9 CL
+57 0 8,10 CO
+58 0 10 VE
+60 0 8-10 MY
+61 0 9 AU CC CX
+62 0 7-12 ID
+63 0 6,8-10 PH
+64 0 8-10 NZ
+65 - 8 SG
+66 0 8-9 TH
+81 0 9-10 JP
+82 0 5-6,8-10 KR
+84 0 9-10 VN
+86 0 7-11 CN
+90 0 10 TR
+91 0 10 IN
+92 0 9-10 PK
+93 0 9 AF
+94 0 9 LK
+95 0 6-10 MM
+98 0 6-7,10 IR
+211 0 9 SS
+212 0 9 MA EH
+213 0 8-9 DZ
+216 - 8 TN
+218 0 9 LY
+220 - 7,9 GM
+221 - 9 SN
+222 - 8 MR
+223 - 8 ML
+224 - 8-9 GN
+225 - 10 CI
+226 - 8 BF
+227 - 8 NE
+228 - 8 TG
+229 - 10 BJ
+230 - 7-8 MU
+231 0 7-9 LR
+232 0 8 SL
+233 0 9 GH
+234 0 10 NG
+235 - 8 TD
+236 - 8 CF
+237 - 9 CM
+238 - 7 CV
+239 - 7 ST
+240 - 9 GQ
+241 - 7-8 GA
+242 - 9 CG
+243 0 7-10 CD
+244 - 9 AO
+245 - 9 GW
+246 - 7 IO
+247 - 5 AC
+248 - 7 SC
+249 0 9 SD
+250 0 8-9 RW
+251 0 9 ET
+252 0 6-9 SO
+253 - 8 DJ
+254 0 7-9 KE
+255 0 9 TZ
+256 0 9 UG
+257 - 8 BI
+258 - 8-9 MZ
+260 0 9 ZM
+261 0 9 MG
+262 0 9 RE YT
+263 0 9 ZW
+264 0 8-9 NA
+265 0 7,9 MW
+266 - 8 LS
+267 - 7-8 BW
+268 - 8 SZ
+269 - 7 KM
+290 - 4-5 SH
+290 - 4 TA
+291 0 7 ER
+297 - 7 AW
+298 - 6 FO
+299 - 6 GL
+350 - 8 GI
+351 - 9 PT
+352 - 4-11 LU
+353 0 7-10 IE
+354 - 7,9 IS
+355 0 8-9 AL
+356 - 8 MT
+357 - 8 CY
+358 0 5-10 FI
+358 0 6-10 AX
+359 0 6-9 BG
+370 0 8 LT
+371 - 8 LV
+372 - 7-8 EE
+373 0 8 MD
+374 0 8 AM
+375 8 9 BY
+376 - 6,9 AD
+377 0 8-9 MC
+378 - 8,10 SM
+380 0 9 UA
+381 0 7-12 RS
+382 0 8 ME
+383 0 8-12 XK
+385 0 8-9 HR
+386 0 8 SI
+387 0 8-9 BA
+389 0 8 MK
+420 - 9 CZ
+421 0 6-7,9 SK
+423 0 7,9 LI
+500 - 5 FK
+501 - 7 BZ
+502 - 8 GT
+503 - 8 SV
+504 - 8 HN
+505 - 8 NI
+506 - 8 CR
+507 - 7-8 PA
+508 0 6,9 PM
+509 - 8 HT
+590 0 9 GP BL MF
+591 0 8 BO
+592 - 7 GY
+593 0 8-9 EC
+594 0 9 GF
+595 0 7-9 PY
+596 0 9 MQ
+597 - 6-7 SR
+598 0 8 UY
+599 - 7-8 CW
+599 - 7 BQ
+670 - 7-8 TL
+672 - 6 NF
+673 - 7 BN
+674 - 7 NR
+675 - 7-8 PG
+676 - 5,7 TO
+677 - 5,7 SB
+678 - 5,7 VU
+679 - 7 FJ
+680 - 7 PW
+681 - 6 WF
+682 - 5 CK
+683 - 4,7 NU
+685 - 5-7,10 WS
+686 0 5,8 KI
+687 - 6 NC
+688 - 5-7 TV
+689 - 8 PF
+690 - 4-7 TK
+691 - 7 FM
+692 1 7 MH
+850 0 8,10 KP
+852 - 8 HK
+853 - 8 MO
+855 0 8-9 KH
+856 0 8-10 LA
+880 0 6-10 BD
+886 0 8-9 TW
+960 - 7 MV
+961 0 7-8 LB
+962 0 8-9 JO
+963 0 8-9 SY
+964 0 8-10 IQ
+965 - 8 KW
+966 0 9 SA
+967 0 7-9 YE
+968 - 8 OM
+970 0 8-9 PS
+971 0 8-9 AE
+972 0 8-9,11-12 IL
+973 - 8 BH
+974 - 8 QA
+975 - 7-8 BT
+976 0 8-10 MN
+977 0 8,10 NP
+992 - 9 TJ
+993 8 8 TM
+994 0 9 AZ
+995 0 9 GE
+996 0 9 KG
+998 - 9 UZ
+800 - 8
+808 - 8
+870 - 9,12
+878 - 12
+881 - 9-10
+882 - 7-10,12
+883 - 8-12
+888 - 11
+979 - 9
 `;

@@ -2,10 +2,10 @@ import { TABLE } from './countries';
 
 /** What a country's phone numbers look like. */
 export interface Country {
-	/** ISO 3166, e.g. "DE"; '-' for a network such as that of satellite phones. */
+	/** ISO 3166, e.g. "DE"; '' for a network such as that of satellite phones. */
 	iso: string;
-	/** In English. */
-	name: string;
+	/** In English, without accents: n8n finds a name by what is typed. */
+	readonly name: string;
 	/** Without the plus. */
 	callingCode: string;
 	/** What is dialed in front of a number inside the country only: '0', '06', '8', '1' or ''. */
@@ -17,27 +17,29 @@ export interface Country {
 const rows = TABLE.trim()
 	.split('\n')
 	.map((row) => {
-		const [iso = '', callingCode = '', trunk = '', lengths = '', ...name] = row.split(' ');
-		const country: Country = {
-			iso: iso.replace('*', ''),
-			name: name.join(' '),
-			callingCode,
-			trunk: trunk.replace('-', ''),
-			// Read when a number needs it: n8n loads this file at each start.
-			get lengths() {
-				return new Set(lengths.split(',').flatMap(range));
-			},
-		};
-		return { country, isMain: !iso.endsWith('*') };
+		const [callingCode = '', trunk = '', lengths = '', ...isoCodes] = row.split(' ');
+		return (isoCodes.length > 0 ? isoCodes : ['']).map(
+			(iso): Country => ({
+				...{ iso, callingCode, trunk: trunk.replace('-', '') },
+				// Both are read when they are needed: n8n loads this file at each start.
+				get name() {
+					return nameOf(iso);
+				},
+				get lengths() {
+					return new Set(lengths.split(',').flatMap(range));
+				},
+			}),
+		);
 	});
 
-/** All countries, by name. */
-export const countries = rows.map(({ country }) => country).filter(({ iso }) => iso !== '-');
+/** All countries. */
+export const countries = rows.flat().filter(({ iso }) => iso !== '');
 
 const byIso = new Map(countries.map((country) => [country.iso, country]));
 
+// The first row of a calling code is the last one here, and so the one that stays.
 const byCallingCode = new Map(
-	rows.filter(({ isMain }) => isMain).map(({ country }) => [country.callingCode, country]),
+	rows.toReversed().flatMap(([main]) => (main ? [[main.callingCode, main]] : [])),
 );
 
 /** @param iso in upper or lower case */
@@ -50,10 +52,18 @@ export const countryOf = (digits: string): Country | undefined =>
 	byCallingCode.get(digits.slice(0, 3));
 
 /** What a person calls the numbers of a calling code. */
-export const nameOf = ({ callingCode }: Country): string => {
-	const sharing = countries.filter((country) => country.callingCode === callingCode);
-	return sharing.length === 1 ? `${sharing[0]?.name} (+${callingCode})` : `+${callingCode}`;
+export const nameOfCode = ({ callingCode }: Country): string => {
+	const [only, other] = countries.filter((country) => country.callingCode === callingCode);
+	return only && !other ? `${only.name} (+${callingCode})` : `+${callingCode}`;
 };
+
+let names: Intl.DisplayNames | undefined;
+
+function nameOf(iso: string): string {
+	names ??= new Intl.DisplayNames('en', { type: 'region' });
+	const name = names.of(iso) ?? iso;
+	return name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'");
+}
 
 /** "6-8" → [6, 7, 8] */
 function range(text: string): number[] {

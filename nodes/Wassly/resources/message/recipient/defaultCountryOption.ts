@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { unknownCountry } from '../errors/recipientErrors';
 import { countries, findCountry, type Country } from './country';
 
@@ -8,13 +8,22 @@ export const defaultCountryOption: INodeProperties = {
 	name: 'defaultCountry',
 	type: 'options',
 	default: '',
-	options: [
-		{ name: 'None', value: '' },
-		...countries.map(({ iso, name }) => ({ name, value: iso })),
-	],
+	// Read when n8n lists its nodes for the editor. At load, Intl would take longer than all the rest.
+	get options() {
+		return (options ??= listCountries());
+	},
 	description:
 		"The country of numbers in 'To' that have no country code. Numbers with + keep theirs.",
 };
+
+let options: INodePropertyOptions[] | undefined;
+
+const listCountries = (): INodePropertyOptions[] => [
+	{ name: 'None', value: '' },
+	...countries
+		.map(({ iso, name }) => ({ name, value: iso }))
+		.sort((a, b) => (a.name < b.name ? -1 : 1)),
+];
 
 /** @returns undefined if none is set @throws WasslyError for an unknown one */
 export function readDefaultCountry(value: unknown): Country | undefined {

@@ -10,7 +10,7 @@ import {
 	unknownCallingCode,
 	wrongLength,
 } from '../errors/recipientErrors';
-import { countryOf, nameOf, type Country } from './country';
+import { countryOf, nameOfCode, type Country } from './country';
 
 /**
  * Reads a phone number as people, spreadsheets and chat programs write it. It is never another
@@ -178,5 +178,5 @@ function whyNot(text: string, home: Country | undefined, value: unknown) {
 	const country = countryOf(digits);
 	if (!country) return unknownCallingCode(value);
 	const rest = digits.slice(country.callingCode.length);
-	return wrongLength(value, nameOf(country), country.lengths, rest);
+	return wrongLength(value, nameOfCode(country), country.lengths, rest);
 }
