@@ -108,15 +108,23 @@ function hasTwoNumbers(text: string): boolean {
 /** All numbers that it can mean. */
 function readings(text: string, home?: Country): string[] {
 	const { isInternational, digits } = split(text);
-	const abroad = countryOf(digits);
-	const rest = abroad && digits.slice(abroad.callingCode.length);
-	const international = abroad && rest !== undefined ? numberOf(rest, abroad) : undefined;
-	if (isInternational) return international ? [international] : [];
-	if (!home) return [];
-	const national = numberOf(digits, home);
-	const both = [national, abroad?.callingCode === home.callingCode ? international : undefined];
-	return [...new Set(both.filter((number) => number !== undefined))];
+	const found: Array<string | undefined> = [];
+	if (home && !isInternational) found.push(numberOf(digits, home));
+	if (isInternational || (home && digits.startsWith(home.callingCode))) {
+		found.push(internationalNumber(digits));
+	}
+	return [...new Set(found.filter((number) => number !== undefined))];
 }
+
+/** @param digits with the country code */
+function internationalNumber(digits: string): string | undefined {
+	if (WITH_OLD_PREFIX.test(digits)) return `+${digits}`;
+	const country = countryOf(digits);
+	return country && numberOf(digits.slice(country.callingCode.length), country);
+}
+
+/** In Mexico, mobile numbers began with a 1 until 2019. Many still have it in WhatsApp. */
+const WITH_OLD_PREFIX = /^521\d{10}$/;
 
 function split(text: string): { isInternational: boolean; digits: string } {
 	const marks = text.replace(/[^\d+]/g, '');

@@ -15,7 +15,13 @@ const readJson = (file: string): unknown =>
 	JSON.parse(readFileSync(require.resolve(`libphonenumber-js/${file}`), 'utf8'));
 
 const examples = readJson('examples.mobile.json') as Record<string, string | undefined>;
-const metadata = new Metadata(readJson('metadata.max.json') as MetadataJson);
+/** With what its types leave out. */
+type Plans = Omit<Metadata, 'selectNumberingPlan'> & {
+	selectNumberingPlan(isoOrCallingCode: string): void;
+	type(name: string): { possibleLengths(): number[] | undefined } | undefined;
+};
+
+const metadata = new Metadata(readJson('metadata.max.json') as MetadataJson) as unknown as Plans;
 
 const COUNT = 20_000;
 
@@ -75,7 +81,8 @@ function sample(): Sample {
 		['00', international],
 	]);
 	const noisy = random() < 0.5 ? number : inGroups(number);
-	return { country, written: prefix + noisy, forLibrary: (prefix && '+') + noisy };
+	const written = prefix + noisy;
+	return { country, written, forLibrary: written.replace(/^\+|^(\D*)0(\D*)0/, '+$1$2') };
 }
 
 function readSample({ written, country }: Sample): string | undefined {
@@ -87,26 +94,73 @@ function readSample({ written, country }: Sample): string | undefined {
 	}
 }
 
-/**
- * Where the library's own reading is a number that no country has, it may keep a trunk prefix that
- * leads nowhere, or take a country code for the number's own digits. With its plus, ours must stay
- * as it is, and have as many digits as the library calls possible for its calling code.
- */
-function isAgreed(ours: string, { forLibrary, country }: Sample): boolean {
-	const theirs = parsePhoneNumberFromString(forLibrary, country.iso as CountryCode);
-	if (theirs?.isPossible() && theirs.number === ours) return true;
-	const again = parsePhoneNumberFromString(ours);
-	if (theirs?.isValid() || !again) return false;
-	const { countryCallingCode, nationalNumber, number } = again;
-	// In Brazil, 90 asks for a collect call. The library drops it, and with a plus nothing is rewritten.
-	if (ours.startsWith('+5590')) return true;
-	// It takes calling codes too, which its type leaves out.
-	metadata.selectNumberingPlan(countryCallingCode as unknown as CountryCode);
-	const lengths = metadata.numberingPlan?.possibleLengths() ?? [];
-	return number === ours && lengths.includes(nationalNumber.length);
+/** Without rewriting a digit: as it stands, or less the home's country code, the trunk prefix or both. */
+function plainReadings({ forLibrary, country: { callingCode, trunk } }: Sample): Set<string> {
+	const isInternational = forLibrary.startsWith('+');
+	const all = digitsOf(forLibrary);
+	const main = isInternational ? callingCodeOf(all) : callingCode;
+	const own = isInternational ? trunkOf(main) : trunk;
+	const behindCode = all.startsWith(main) ? [all.slice(main.length)] : [];
+	const national = isInternational ? behindCode : [all, ...behindCode];
+	return new Set(
+		national
+			.flatMap((digits) => [digits, ...(digits.startsWith(own) ? [digits.slice(own.length)] : [])])
+			.map((digits) => `+${main}${digits}`),
+	);
 }
 
-test(`Of ${COUNT} numbers, none is read as another than the library's, or is not possible for it`, () => {
+const digitsOf = (text: string) => text.replace(/\D/g, '');
+
+const callingCodeOf = (digits: string) =>
+	[1, 2, 3].map((length) => digits.slice(0, length)).find((code) => codes.has(code)) ?? '';
+
+const codes = new Set(countries.map(({ callingCode }) => callingCode));
+
+const trunkOf = (code: string) =>
+	countries.find(({ callingCode }) => callingCode === code)?.trunk ?? '';
+
+/**
+ * Whether a phone may have it, by its length. No number begins with the 0 that is dialed in front of it.
+ *
+ * @param plans whose lengths count: ISO codes, or calling codes
+ */
+function canBePhone(number: string, callingCode: string, plans: string[]): boolean {
+	const national = number.slice(1 + callingCode.length);
+	if (national.startsWith('0') && trunkOf(callingCode).startsWith('0')) return false;
+	return number.startsWith(`+${callingCode}`) && plans.flatMap(lengthsIn).includes(national.length);
+}
+
+function lengthsIn(plan: string): number[] {
+	metadata.selectNumberingPlan(plan);
+	const all = metadata.numberingPlan?.possibleLengths() ?? [];
+	return ['FIXED_LINE', 'MOBILE'].flatMap((type) => {
+		const found = metadata.type(type);
+		return found ? (found.possibleLengths() ?? all) : [];
+	});
+}
+
+/**
+ * The library may read what no phone has: it keeps a trunk prefix or the home's country code as a part of
+ * the number, or drops what it takes for a carrier's or an exit code. Then ours has to be a plain
+ * reading, of a length that the library calls possible. WhatsApp's own numbers of Mexico stay.
+ */
+function isAgreed(ours: string, sample: Sample): boolean {
+	const { forLibrary, country } = sample;
+	const theirs = parsePhoneNumberFromString(forLibrary, country.iso as CountryCode);
+	if (theirs?.number === ours && theirs.isPossible()) return true;
+	const all = digitsOf(forLibrary);
+	const isInternational = forLibrary.startsWith('+');
+	const code = isInternational ? callingCodeOf(all) : country.callingCode;
+	const own = isInternational ? code : country.iso;
+	const plain = plainReadings(sample);
+	const isOurs = canBePhone(ours, code, [own, code]) || /^\+521\d{10}$/.test(ours);
+	if (!isOurs || !plain.has(ours)) return false;
+	if (!theirs || theirs.number === ours || !canBePhone(theirs.number, code, [own])) return true;
+	const dropsCode = !plain.has(theirs.number) && all.endsWith(theirs.nationalNumber);
+	return dropsCode || (!plain.has(theirs.number) && !theirs.isValid());
+}
+
+test(`Of ${COUNT} numbers, none is read as another than the library's, unless that is no phone's, or is not possible for it`, () => {
 	const samples = Array.from({ length: COUNT }, sample);
 	const read = samples.flatMap((each) => {
 		const ours = readSample(each);
