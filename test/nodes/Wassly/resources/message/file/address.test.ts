@@ -158,12 +158,14 @@ describe('A data address', () => {
 		expectRefused((await sendMedia('data:image/png,')).error, 'has no content');
 	});
 
-	test('over 100 MiB is refused', async () => {
-		const { error } = await send({
-			message: '',
-			additionalFields: { mediaUrl: '={{ "data:image/png," + "x".repeat(100 * 2 ** 20 + 1) }}' },
-		});
+	test('over 100 MiB is refused, and exactly 100 MiB is not', async () => {
+		const mediaUrl = '={{ "data:image/png," + "x".repeat(100 * 2 ** 20 + $json.more) }}';
+		const { error } = await send(
+			{ message: '', additionalFields: { mediaUrl } },
+			{ input: [0, 1].map((more) => ({ json: { more } })) },
+		);
 		expectRefused(error, "The file in 'Media URL' is too large: 101 MiB");
+		expect(error?.context?.itemIndex).toBe(1);
 	});
 });
 
