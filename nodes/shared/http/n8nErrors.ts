@@ -17,7 +17,7 @@ export function errorOfCredential(thrown: ThrownByN8n): WasslyError | undefined 
  * n8n 1 keeps only its code in `httpCode`, or the status and a text if the response had begun.
  */
 export function failureFrom(thrown: ThrownByN8n, request: RequestInfo): RequestFailure {
-	const { cause, httpCode = thrown.code, message } = thrown;
+	const { cause, httpCode = thrown.code, message, messages = [] } = thrown;
 	const { response = thrown.response, code, message: reason = message ?? '' } = cause ?? {};
 	const isStatus = /^\d+$/.test(httpCode ?? '');
 	const isCut = /aborted|unexpected end of file/.test(reason);
@@ -27,7 +27,9 @@ export function failureFrom(thrown: ThrownByN8n, request: RequestInfo): RequestF
 		reason,
 		response?.status ?? (isStatus ? Number(httpCode) : undefined),
 	);
-	return { ...failure, proxy: proxyIn(reason, new URL(request.origin)) };
+	const server = new URL(request.origin);
+	const proxies = [reason, ...messages].map((text) => proxyIn(text, server));
+	return { ...failure, proxy: proxies.find((proxy) => proxy !== undefined) };
 }
 
 /** The address that Node.js names, if it isn't that of the server: then it is a proxy of n8n's. */
@@ -50,5 +52,7 @@ export interface ThrownByN8n {
 	code?: string;
 	response?: { status?: number };
 	description?: string | null;
+	/** What n8n has replaced by words of its own. */
+	messages?: string[];
 	cause?: { code?: string; message?: string; response?: { status?: number } } | null;
 }
