@@ -2,6 +2,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VERSIONS } from '@dev/n8n/install/n8n';
 import { freePort } from '@dev/n8n/running/freePort';
 import type { N8n } from '@dev/n8n/running/n8n';
 import { newN8n } from '@dev/n8n/running/newN8n';
@@ -14,6 +15,11 @@ export class Cluster {
 	main!: N8n;
 
 	private readonly stops: Array<() => Promise<void>> = [];
+
+	private settings: Record<string, string> = {};
+
+	/** @param version of n8n */
+	constructor(private readonly version = VERSIONS.current) {}
 
 	async stop(): Promise<void> {
 		// What uses a server stops before it, and a failure doesn't keep the others from stopping.
@@ -37,7 +43,7 @@ export class Cluster {
 		this.stops.push(async () => await redis.server.stop());
 
 		const port = await freePort();
-		const settings = {
+		const settings = (this.settings = {
 			...postgres.settings,
 			...redis.settings,
 			EXECUTIONS_MODE: 'queue',
@@ -51,16 +57,22 @@ export class Cluster {
 			QUEUE_WORKER_LOCK_DURATION: '20000',
 			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
 			QUEUE_WORKER_STALLED_INTERVAL: '5000',
-		};
-		this.main = await newN8n({ settings });
+		});
+		this.main = await newN8n({ settings, version: this.version });
 		this.stops.push(async () => await remove(this.main));
 		await this.main.start(port);
-		for (let index = 0; index < workers; index++) {
-			const worker = await newN8n({ settings });
-			this.workers.push(worker);
-			this.stops.push(async () => await remove(worker));
-		}
-		await Promise.all(this.workers.map(async (worker) => await worker.startWorker(concurrency)));
+		await Promise.all(
+			Array.from({ length: workers }, async () => await this.startWorker(concurrency)),
+		);
+	}
+
+	/** Adds a worker. */
+	async startWorker(concurrency: number): Promise<N8n> {
+		const worker = await newN8n({ settings: this.settings, version: this.version });
+		this.workers.push(worker);
+		this.stops.push(async () => await remove(worker));
+		await worker.startWorker(concurrency);
+		return worker;
 	}
 }
 

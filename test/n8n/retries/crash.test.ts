@@ -1,13 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
-import type { Misbehavior } from '@dev/simulator/misbehavior';
-import { route } from '@dev/simulator/routes/router';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
 import { chain, node, webhook, type Part } from '@dev/n8n/workflows';
 import { until } from '@dev/until';
 import { setUpN8n } from '../setUpN8n';
 import { batchWorkflow, send } from './batch';
+import { getStuck, untilNoted } from './stuck';
 
 const COUNT = 6;
 
@@ -41,20 +40,6 @@ const toFile: Part = {
 
 describe('When n8n is killed', () => {
 	const use = setUpN8n();
-	const stuck: string[] = [];
-
-	/** Takes all messages, and responds to all but those that get stuck. */
-	const takesAll: Misbehavior = async (request, response, simulator) => {
-		const end = response.end.bind(response);
-		response.end = ((...body: Parameters<typeof end>) => {
-			const text = simulator.messages.at(-1)?.fields.message ?? '';
-			if (!text.endsWith(` ${STUCK}`) || text.startsWith('later')) return end(...body);
-			stuck.push(text);
-			return response;
-		}) as typeof response.end;
-		await route(request, response, simulator);
-	};
-
 	/** The texts that have arrived from a workflow, in order. */
 	const texts = (name: string) =>
 		use.simulator.messages
@@ -123,7 +108,10 @@ describe('When n8n is killed', () => {
 	const RUNS = 10;
 
 	test('in a batch, a later node, a loop, a sub-workflow and ten executions, retries send the rest', async () => {
-		use.simulator.alwaysMisbehave(takesAll);
+		const stuck = getStuck(
+			use.simulator,
+			(text) => text.endsWith(` ${STUCK}`) && !text.startsWith('later'),
+		);
 		for (const [path, make] of Object.entries(workflows)) await publish(path, await make(path));
 		const trigger: Part = {
 			type: 'n8n-nodes-base.executeWorkflowTrigger',
@@ -151,8 +139,7 @@ describe('When n8n is killed', () => {
 			'all are where they are killed',
 			() => stuck.length === names.length - 1 + RUNS && texts('later').length === COUNT,
 		);
-		// What was sent before has been noted by then.
-		await new Promise((resolve) => setTimeout(resolve, 1000));
+		await untilNoted();
 		await use.n8n.kill();
 		use.simulator.dropConnections();
 		use.simulator.misbehave();
