@@ -57,6 +57,8 @@ export class Cluster {
 			QUEUE_WORKER_LOCK_DURATION: '20000',
 			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
 			QUEUE_WORKER_STALLED_INTERVAL: '5000',
+			// In minutes: how soon it gives up one that no worker has, and that it doesn't wait for.
+			N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.2',
 		});
 		this.main = await newN8n({ settings, version: this.version });
 		this.stops.push(async () => await remove(this.main));

@@ -16,9 +16,9 @@ const ALL = [0, 1, 2, 3, 4, 5];
 const TOLD = 'The message of the 4th item may have been sent in an earlier try';
 
 describe.each([
-	[VERSIONS.current, 'main and worker'],
-	[VERSIONS.lastOfVersion1, 'worker'],
-])('In queue mode of n8n %s, when its %s are killed', (version, killed) => {
+	[VERSIONS.current, 'main and worker are'],
+	[VERSIONS.lastOfVersion1, 'worker is'],
+])('In queue mode of n8n %s, when its %s killed', (version, killed) => {
 	const cluster = new Cluster(version);
 	let simulator: Simulator;
 	let rest: Rest;

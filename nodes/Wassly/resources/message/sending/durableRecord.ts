@@ -137,10 +137,11 @@ export class DurableRecord {
 		const marks = this.marksOf(message);
 		const { helpers } = this.context;
 		if (outcome?.status === 'sent') {
-			this.marks?.remove(
-				helpers,
-				marks.map(({ open }) => open),
-			);
+			const open = marks.map((mark) => mark.open);
+			this.marks?.remove(helpers, open);
+			if (message.key === undefined) return;
+			const set = marks.map(({ attempted }) => attempted);
+			this.marks?.again(helpers, { set, remove: open }, this.capacity);
 		} else if (outcome?.status !== 'unknown') this.marks?.remove(helpers, allOf(marks));
 	}
 

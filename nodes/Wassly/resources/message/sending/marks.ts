@@ -11,6 +11,9 @@ const FIRST_PAUSE_MS = 50;
 /** Marks are removed after so many times what a call takes, so that this slows down no message. */
 const PATIENCE = 10;
 
+/** Longer than a call takes that began at the same time. */
+const AGAIN_AFTER_MS = 5000;
+
 /** By the workflow's and the node's IDs. They are small, and as many as nodes that send. */
 const nodes = new Map<string, Marks>();
 
@@ -30,6 +33,8 @@ export class Marks {
 	private readonly removals = new Set<string>();
 
 	private removing?: Promise<void>;
+
+	private settled: Array<{ set: string[]; remove: string[] }> = [];
 
 	/** How long the last call took, in milliseconds. */
 	private callTime = 1;
@@ -91,6 +96,24 @@ export class Marks {
 		this.removing ??= wait(PATIENCE * this.callTime).then(async () => {
 			this.removing = undefined;
 			await this.removeAll(helpers);
+		});
+	}
+
+	/**
+	 * Sets and removes marks once more after a while: another worker of n8n may have written all marks back
+	 * as it had read them before.
+	 */
+	again(helpers: Helpers, marks: { set: string[]; remove: string[] }, capacity: number): void {
+		this.settled.push(marks);
+		if (this.settled.length > 1) return;
+		void wait(AGAIN_AFTER_MS).then(async () => {
+			const all = this.settled.splice(0);
+			const set = all.flatMap((one) => one.set);
+			this.remove(
+				helpers,
+				all.flatMap((one) => one.remove),
+			);
+			await this.inTurn(async () => await this.record(helpers, set, capacity)).catch(() => {});
 		});
 	}
 
