@@ -43,6 +43,13 @@ describe('Signing a request', () => {
 		expect(signed).not.toHaveProperty('baseURL');
 	});
 
+	test('quotes no secret of an address that is none', async () => {
+		const baseURL = 'https://:the-key-and-the-token';
+		await expect(sign({ url: '/a', baseURL })).rejects.toMatchObject({
+			description: 'Use a URL that starts with https://:[redacted]-and-[redacted]/api/.',
+		});
+	});
+
 	test.each([
 		{ url: 'https://elsewhere.example/a' },
 		{ url: '/a', baseURL: 'https://elsewhere.example' },

@@ -129,6 +129,13 @@ export const badResponses: BadResponse[] = [
 		requests: WITH_RETRIES,
 	})),
 	{
+		what: 'a list with 300',
+		response: bad.status(300, { success: true, devices: [{ id: 1 }] }),
+		message: 'Wassly responded with HTTP 300',
+		advice: BASE_URL,
+		httpCode: '300',
+	},
+	{
 		what: 'an unexpected status',
 		response: bad.status(418),
 		message: 'Wassly responded with HTTP 418',

@@ -55,11 +55,14 @@ describe('With email and password', () => {
 		expect(paths()).toEqual([LOGIN_PATH, LIST_PATH]);
 	});
 
-	test.each(['пароль €', 'كلمة السر', '👍🏽 pass'])('a password may be %j', async (password) => {
-		wassly.simulator.password = password;
-		wassly.engine.saveCredential(wassly.simulator.loginCredential, 'wasslyLoginApi');
-		expect((await list()).items()).toHaveLength(1);
-	});
+	test.each(['пароль €', 'كلمة السر', '👍🏽 pass', ' with spaces '])(
+		'a password may be %j',
+		async (password) => {
+			wassly.simulator.password = password;
+			wassly.engine.saveCredential(wassly.simulator.loginCredential, 'wasslyLoginApi');
+			expect((await list()).items()).toHaveLength(1);
+		},
+	);
 
 	test('the picker logs in, too', async () => {
 		const { results } = await wassly.engine.search('searchDevices', '', {
