@@ -4,7 +4,7 @@ import { isSendable, readLogin } from '../nodes/shared/credential/readCredential
 import { loginError, noTokenInResponse, unusableToken } from '../nodes/shared/errors/loginErrors';
 import { isHtml, isObject, MAX_DEPTH } from '../nodes/shared/http/body';
 import { redact } from '../nodes/shared/http/redact';
-import type { RequestHelper } from '../nodes/shared/http/n8nContext';
+import { asCredential, type RequestHelper } from '../nodes/shared/http/n8nContext';
 import { sendRequest } from '../nodes/shared/http/request';
 import { parseResponse } from '../nodes/shared/http/response';
 import type { RequestResult } from '../nodes/shared/http/result';
@@ -20,7 +20,12 @@ const TIMEOUT_SECONDS = 30;
  * @returns the token
  * @throws WasslyError
  */
-export async function logIn(
+export const logIn = async (
+	helper: RequestHelper,
+	stored: ICredentialDataDecryptedObject,
+): Promise<string> => await asCredential(stored, async () => await getToken(helper, stored));
+
+async function getToken(
 	helper: RequestHelper,
 	stored: ICredentialDataDecryptedObject,
 ): Promise<string> {

@@ -9,6 +9,7 @@ import {
 	invalidRequestUrl,
 	unsafeMethod,
 } from '../nodes/shared/errors/credentialErrors';
+import { asCredential } from '../nodes/shared/http/n8nContext';
 import { redact } from '../nodes/shared/http/redact';
 import { refuseDetours, type AnyRequest } from './refuseDetours';
 
@@ -23,10 +24,15 @@ import { refuseDetours, type AnyRequest } from './refuseDetours';
  * @throws WasslyError for another origin, for options that could take the secrets elsewhere, and for an
  * unusable credential
  */
-export async function signRequest(
+export const signRequest = async (
 	stored: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
-): Promise<IHttpRequestOptions> {
+): Promise<IHttpRequestOptions> => await asCredential(stored, async () => signed(stored, request));
+
+function signed(
+	stored: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): IHttpRequestOptions {
 	const { apikey, token, baseUrl } = readCredential(stored);
 	const { uri, baseURL, ...rest } = request as AnyRequest;
 	// n8n's connection test passes the Base URL as it was typed.
@@ -42,7 +48,7 @@ export async function signRequest(
 	const method = String(request.method ?? 'GET').toUpperCase();
 	if (!SAFE_METHODS.has(method)) throw unsafeMethod(safe(method));
 
-	const signed: AnyRequest = {
+	const result: AnyRequest = {
 		...rest,
 		url: url.href,
 		headers: {
@@ -55,7 +61,7 @@ export async function signRequest(
 		followRedirect: false,
 		followAllRedirects: false,
 	};
-	return signed;
+	return result;
 }
 
 /** What REST APIs use. A server responds to TRACE with the request, and so with its secrets. */

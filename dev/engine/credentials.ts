@@ -57,7 +57,11 @@ export class Credentials extends ICredentialsHelper {
 		if (!expirable || !preAuthentication) return undefined;
 		const isTest = node.parameters.temp === '' && node.type === 'n8n-nodes-base.noOp';
 		if (credentials[expirable.name] !== '' && !credentialsExpired && !isTest) return undefined;
-		const output = await preAuthentication.call(helpers, credentials);
+		const { httpRequest } = helpers.helpers;
+		const output = await preAuthentication.call(
+			{ helpers: { httpRequest: async (request) => (await httpRequest(request)) as unknown } },
+			credentials,
+		);
 		const credential = node.credentials?.[typeName];
 		if (output[expirable.name] === undefined || !credential) return undefined;
 		const id = credential.id ?? '';

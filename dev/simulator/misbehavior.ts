@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 /** What real servers and proxies do besides responding as documented. */
-import { gzipSync } from 'node:zlib';
+import { createGzip, gzipSync } from 'node:zlib';
 import { PROFILE } from './account';
 import { manyDevices } from './devices';
 import type { Handler } from './routes/handler';
@@ -65,10 +65,47 @@ export const cutGzip: Misbehavior = (_request, response) => {
 	response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
 };
 
+/** A documented list of so many bytes, filled up with spaces. */
+export const listOf = (bytes: number): Misbehavior => {
+	const list = JSON.stringify({ success: true, devices: manyDevices(1) });
+	return body(list + ' '.repeat(bytes - list.length));
+};
+
+/** The same of 256 MiB, compressed to a thousandth. */
+export const gzipBomb: Misbehavior = (_request, response) => {
+	const list = JSON.stringify({ success: true, devices: manyDevices(1) });
+	const spaces = gzipSync(' '.repeat(2 ** 20));
+	response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+	response.end(Buffer.concat([gzipSync(list), ...Array.from({ length: 256 }, () => spaces)]));
+};
+
+/** Sends spaces as fast as they are taken, without an end. */
+export const endless: Misbehavior = (_request, response) => {
+	response.writeHead(200, { 'content-type': 'application/json' });
+	const spaces = ' '.repeat(2 ** 20);
+	const send = () => {
+		while (!response.destroyed && response.write(spaces));
+	};
+	response.on('drain', send);
+	send();
+};
+
 /** Sends a byte every 50 ms: never idle, never finished. */
 export const trickle: Misbehavior = (_request, response) => {
 	response.writeHead(200, { 'content-type': 'application/json' });
 	const timer = setInterval(() => response.write(' '), 50);
+	response.on('close', () => clearInterval(timer));
+};
+
+/** The same, compressed. */
+export const trickleGzip: Misbehavior = (_request, response) => {
+	response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+	const gzip = createGzip();
+	gzip.pipe(response);
+	const timer = setInterval(() => {
+		gzip.write(' ');
+		gzip.flush();
+	}, 50);
 	response.on('close', () => clearInterval(timer));
 };
 

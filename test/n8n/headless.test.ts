@@ -3,12 +3,20 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IRun } from 'n8n-workflow';
 import { demoDevices } from '@dev/simulator/devices';
+import * as bad from '@dev/simulator/misbehavior';
 import { Simulator } from '@dev/simulator/simulator';
 import { examples } from '@dev/n8n/examples';
 import { VERSIONS } from '@dev/n8n/install/n8n';
 import type { N8n } from '@dev/n8n/running/n8n';
 import { newN8n } from '@dev/n8n/running/newN8n';
-import { accountOf } from '@dev/n8n/workflows';
+import {
+	accountOf,
+	chain,
+	manualTrigger,
+	wassly,
+	wasslyByLogin,
+	type Part,
+} from '@dev/n8n/workflows';
 import { first, present } from '@test/support/items';
 
 const sender = first(demoDevices);
@@ -73,9 +81,10 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 	let simulator: Simulator;
 	let n8n: N8n;
 
-	const importCredential = async (data: object) => {
+	const importCredential = async (data: object, other: { id?: string; type?: string } = {}) => {
 		const file = join(n8n.folder, 'credentials.json');
-		await writeFile(file, JSON.stringify([{ id: '1', ...accountOf(simulator), data }]));
+		const credential = { id: '1', ...accountOf(simulator), data, ...other };
+		await writeFile(file, JSON.stringify([credential]));
 		const { exitCode, output } = await n8n.command('import:credentials', `--input=${file}`);
 		expect({ exitCode, output }).toEqual({
 			exitCode: 0,
@@ -83,11 +92,15 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 		});
 	};
 
-	/** Imports an example and runs it. */
-	const execute = async (file: string) => {
-		const workflow = { ...examples().find((example) => example.file === file), id: file };
+	/** Imports an example, or another workflow, and runs it. */
+	const execute = async (example: string | { file: string }) => {
+		const known = examples().find(({ file }) => file === example);
+		const { file, ...workflow } = present(
+			typeof example === 'string' ? known : example,
+			'workflow',
+		);
 		const path = join(n8n.folder, file);
-		await writeFile(path, JSON.stringify(workflow));
+		await writeFile(path, JSON.stringify({ active: false, ...workflow, id: file }));
 		const imported = await n8n.command('import:workflow', `--input=${path}`);
 		expect(imported).toEqual({
 			exitCode: 0,
@@ -141,6 +154,54 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 		expect(exitCode).toBe(1);
 		expect(output).toContain('Wassly refused the API key or the token: "Unauthenticated."');
 		expect(output).not.toContain('expired-token');
+		expect(output).not.toContain(simulator.apikey);
+	});
+
+	// n8n 1 and n8n 2 hand on errors in different shapes.
+	test('says what went wrong in each of these', async () => {
+		const { credential, loginCredential } = simulator;
+		await importCredential(credential);
+		await importCredential({ ...credential, token: 'токен' }, { id: '2' });
+		await importCredential(
+			{ ...loginCredential, password: 'wrong-password' },
+			{ id: '3', type: 'wasslyLoginApi' },
+		);
+		await importCredential(
+			{ ...credential, baseUrl: 'http://127.0.0.1:1' },
+			{ id: '4', type: 'wasslyApi' },
+		);
+		simulator.misbehave(
+			...[bad.gzipBomb, bad.cutBody, bad.cutBody, bad.cutBody, bad.cutGzip, bad.cutGzip],
+			...[bad.cutGzip, bad.brokenGzip, bad.trickleGzip],
+		);
+		const list = (id: string) => wassly(id, { options: { timeout: 5 } });
+		const failing: Array<[expected: string, node: Part]> = [
+			["The Token in the Wassly credential can't be sent", list('2')],
+			['No server responds at http://127.0.0.1:1', list('4')],
+			["Wassly's response is too large", list('1')],
+			['The connection to Wassly broke before the response was complete', list('1')],
+			['The connection to Wassly broke before the response was complete', list('1')],
+			["The response can't be read as data", list('1')],
+			['Wassly did not respond within 5 seconds', list('1')],
+			[
+				'Wassly refused the email, the password or the API key: "Invalid credentials"',
+				wasslyByLogin('3'),
+			],
+		];
+		const nodes = failing.map(
+			([, node], index): Part => ({
+				...node,
+				name: `Node ${index}`,
+				onError: 'continueRegularOutput',
+			}),
+		);
+		const { run, output } = await execute({
+			...chain('Failing', manualTrigger, ...nodes),
+			file: 'failing.json',
+		});
+		expect(run ? '' : output).toBe('');
+		const errors = nodes.map(({ name = '' }) => itemsOf(present(run, 'run'), name)?.[0]?.error);
+		expect(errors).toEqual(failing.map(([expected]) => expected));
 		expect(output).not.toContain(simulator.apikey);
 	});
 });

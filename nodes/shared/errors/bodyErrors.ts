@@ -33,6 +33,13 @@ export const unreadableResponse = (status: number, excerpt?: string) =>
 		String(status),
 	);
 
+export const tooLarge = (status: number) =>
+	new WasslyError(
+		"Wassly's response is too large",
+		`It has more than 25 MiB, and was not read to its end. ${CHECK_BASE_URL}`,
+		String(status),
+	);
+
 /** @param found what is there instead, e.g. the names of the fields */
 export const noDeviceList = (found: string, serverMessage?: string) =>
 	new WasslyError(

@@ -10,7 +10,7 @@ export const timedOut = (seconds: number, code: string) =>
 
 /**
  * @param code a network code of Node.js, such as ECONNREFUSED
- * @param reason its own words
+ * @param reason its own words; '' for none
  * @param proxy that the request should have gone through, as far as that is known
  */
 export function noResponse(
@@ -58,7 +58,7 @@ export function noResponse(
 		);
 	}
 	return new WasslyError(
-		`The request to ${host} did not get through: ${reason}`,
+		`The request to ${host} did not get through${reason && `: ${reason}`}`,
 		`${CHECK_BASE_URL} If it is correct, check the network that n8n runs in.`,
 		code,
 	);

@@ -6,6 +6,7 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
+import { WasslyError } from '../errors/WasslyError';
 
 /** The contexts in which n8n calls a node, as far as requests are concerned. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -46,10 +47,30 @@ export function authenticatedHelper(
 		const { httpRequestWithAuthentication } = context.helpers;
 		// n8n writes a new token into it.
 		const credentialsDecrypted = { id: '', name: '', type, data: { ...stored } };
-		return (await httpRequestWithAuthentication.call(self, type, request, {
-			credentialsDecrypted,
-		})) as unknown;
+		try {
+			return (await httpRequestWithAuthentication.call(self, type, request, {
+				credentialsDecrypted,
+			})) as unknown;
+		} catch (error) {
+			throw thrownByCredential.get(credentialsDecrypted.data) ?? error;
+		}
 	};
+}
+
+/** By the stored credential of a request. n8n 1 keeps only the texts of what is thrown. */
+const thrownByCredential = new WeakMap<object, WasslyError>();
+
+/**
+ * Runs the credential's own code, and keeps what it throws for `authenticatedHelper`: nothing has been
+ * sent then, which can't be said of any other error.
+ *
+ * @param stored the very object that n8n has handed to it
+ */
+export async function asCredential<T>(stored: object, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: unknown) => {
+		if (error instanceof WasslyError) thrownByCredential.set(stored, error);
+		throw error;
+	});
 }
 
 /** Aborted when a person cancels the execution. */

@@ -1,8 +1,10 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { timedOut } from '../errors/connectionErrors';
+import { WasslyError } from '../errors/WasslyError';
 import { timerFor } from '../timer';
 import type { RequestHelper } from './n8nContext';
-import { errorOfCredential, failureFrom, type ThrownByN8n } from './n8nErrors';
+import { failureFrom, type ThrownByN8n } from './n8nErrors';
+import { readBody } from './readBody';
 import { requestFailure, type RequestInfo, type RequestResult } from './result';
 
 /** axios's code. */
@@ -27,21 +29,27 @@ export async function sendRequest(
 	const timeout = timerFor(seconds);
 	// n8n's own timeout starts again with each byte, so that a trickle would never end.
 	const deadline = AbortSignal.timeout(timeout);
+	let status: number | undefined;
 	try {
-		const { statusCode, headers, body } = (await helper({
+		const response = (await helper({
 			...options,
 			timeout,
 			abortSignal: cancelSignal ? AbortSignal.any([deadline, cancelSignal]) : deadline,
 			disableFollowRedirect: true,
 			returnFullResponse: true,
+			// n8n itself sets no limit.
+			encoding: 'stream',
 			// n8n 1 loses headers and body of a response that it throws for.
 			ignoreHttpStatusErrors: true,
 		})) as IN8nHttpFullResponse;
-		return { kind: 'response', request, status: statusCode, headers, body };
+		status = response.statusCode;
+		const body = await readBody(response.body as AsyncIterable<Buffer>);
+		return { kind: 'response', request, status, headers: response.headers, body };
 	} catch (error) {
-		const credentialError = errorOfCredential(error as ThrownByN8n);
-		if (credentialError) throw deadline.aborted ? timedOut(seconds, TIMED_OUT) : credentialError;
+		if (error instanceof WasslyError) {
+			throw deadline.aborted ? timedOut(seconds, TIMED_OUT) : error;
+		}
 		if (deadline.aborted) return requestFailure(request, TIMED_OUT, 'timeout');
-		return failureFrom(error as ThrownByN8n, request);
+		return failureFrom(error as ThrownByN8n, request, status);
 	}
 }

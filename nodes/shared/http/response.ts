@@ -1,4 +1,4 @@
-import { emptyResponse, unreadableResponse, webPage } from '../errors/bodyErrors';
+import { emptyResponse, tooLarge, unreadableResponse, webPage } from '../errors/bodyErrors';
 import { brokenConnection, noResponse, timedOut } from '../errors/connectionErrors';
 import type { ErrorForStatus, ResponseDetails } from '../errors/responseErrors';
 import type { WasslyError } from '../errors/WasslyError';
@@ -73,6 +73,8 @@ function failureError({
 			return timedOut(request.seconds, code);
 		case 'unreadable':
 			return unreadableResponse(status);
+		case 'tooLarge':
+			return tooLarge(status);
 		default:
 			return noResponse(request.origin, code, reason, proxy);
 	}

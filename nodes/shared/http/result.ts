@@ -1,3 +1,5 @@
+import { TOO_LARGE } from './readBody';
+
 /** What became of a request, free of secrets. */
 export type RequestResult = HttpResponse | RequestFailure;
 
@@ -29,8 +31,8 @@ export type RequestFailure = {
 			failure: 'notConnected' | 'timeout' | 'broken' | 'noResponse';
 			status?: undefined;
 	  }
-	/** A response came, but its body can't be decoded. */
-	| { failure: 'unreadable'; status: number }
+	/** A response came, but its body can't be decoded, or is too large. */
+	| { failure: 'unreadable' | 'tooLarge'; status: number }
 );
 
 /** Whether the server took the request, as far as the status says. */
@@ -55,12 +57,14 @@ export function requestFailure(
 	const base = { kind: 'failure' as const, request, code, reason };
 	if (BROKEN.has(code)) return { ...base, failure: 'broken' };
 	if (TIMEOUT.has(code)) return { ...base, failure: 'timeout' };
-	if (status !== undefined) return { ...base, failure: 'unreadable', status };
+	if (status !== undefined && code !== 'ERR_CANCELED') {
+		return { ...base, failure: code === TOO_LARGE ? 'tooLarge' : 'unreadable', status };
+	}
 	return { ...base, failure: NOT_CONNECTED.test(code) ? 'notConnected' : 'noResponse' };
 }
 
-// ERR_BAD_RESPONSE is axios's code for a body that was cut off, Z_BUF_ERROR for a compressed one.
-const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'Z_BUF_ERROR']);
+// The last two: in the middle of a compressed body.
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'Z_BUF_ERROR']);
 
 const TIMEOUT = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 

@@ -30,7 +30,7 @@ describe('A retry of a GET', () => {
 	test.each([
 		failure('ECONNRESET'),
 		failure('EPIPE'),
-		failure('ERR_BAD_RESPONSE', 200),
+		failure('ERR_STREAM_PREMATURE_CLOSE', 200),
 		failure('Z_BUF_ERROR', 200),
 	])('is made for a broken connection: $code', (result) => {
 		expect(retryDelay(result, 0)).toBe(500);

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { trickle } from '@dev/simulator/misbehavior';
 import { until } from '@dev/until';
 import { emptyItems, nth } from '@test/support/items';
 import { SEND_PATH } from '@test/support/setUpWassly';
@@ -80,6 +81,21 @@ describe('An execution that a person cancels while a message is on its way', () 
 			`${NOT_SENT} (to ${TO})`,
 		]);
 		expect(paths()).toEqual([SEND_PATH, SEND_PATH]);
+	});
+
+	test('may have sent one whose response had begun', async () => {
+		let hasBegun = false;
+		wassly.simulator.alwaysMisbehave((request, response, simulator) => {
+			trickle(request, response, simulator);
+			response.write(' ', () => (hasBegun = true));
+		});
+		const { run, cancel } = startSending();
+		await until('the response has begun', () => hasBegun);
+		// It arrives in the same process: it has been read after a few turns of the event loop.
+		for (let turns = 0; turns < 20; turns++) await sleep(10);
+		cancel();
+		const { error } = await run;
+		expect(error?.message).toBe('The request was canceled. The message may have been sent');
 	});
 
 	test('sends nothing if it was canceled while the devices were listed', async () => {

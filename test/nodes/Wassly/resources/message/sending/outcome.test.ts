@@ -122,6 +122,7 @@ const unknown: Case[] = [
 		response(status, '', { location: 'https://elsewhere.example/login' }),
 	),
 	['a redirect with JSON', response(302, { success: false, message: 'No' })],
+	['a receipt with HTTP 300', response(300, receipt)],
 	...each(
 		[408, 409, 425, 499, 500, 501, 502, 503, 504, 520, 522, 524, 599],
 		'a refusal with HTTP',
@@ -146,8 +147,9 @@ const unknown: Case[] = [
 		(code) => failure(code),
 	),
 	['something that is not HTTP', failure('HPE_INVALID_CONSTANT')],
-	['a body that was cut off', failure('ERR_BAD_RESPONSE', 200)],
+	['a body that was cut off', failure('ERR_STREAM_PREMATURE_CLOSE', 200)],
 	['a compressed body that was cut off', failure('Z_BUF_ERROR', 200)],
+	['a body that is too large', failure('ERR_TOO_LARGE', 200)],
 	['a body that cannot be decoded', failure('Z_DATA_ERROR', 200)],
 ];
 
