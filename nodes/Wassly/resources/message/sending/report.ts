@@ -47,7 +47,10 @@ export function report(
 		unknown,
 		receipts: results.flatMap((result) =>
 			'json' in result
-				? result.json.map((json) => JSON.stringify({ item: result.index, ...json }))
+				? result.json.map((json) => ({
+						item: result.index + 1,
+						json: JSON.stringify({ item: result.index + 1, ...json }),
+					}))
 				: [],
 		),
 		haveKeys: messages.every(({ message }) => message.key !== undefined),

@@ -97,6 +97,41 @@ describe('A batch that stops', () => {
 		);
 	});
 
+	/** A receipt with a field of so many characters. */
+	const receiptWith = (size: number) =>
+		bad.json({ success: true, data: { conversation_id: 1, field: 'x'.repeat(size) } });
+
+	test('leaves out receipts that are too long, and names their items', async () => {
+		wassly.simulator.misbehave(
+			...[undefined, undefined, receiptWith(2 ** 20), undefined, receiptWith(2 ** 20)],
+			...[receiptWith(2 ** 20), receiptWith(2 ** 20), refuse],
+		);
+		const error = (await send(NUMBERED, { input: numbered(8) })).error;
+		expect(error?.message).toMatch(/^7 of 8 messages were sent, then item 7 /);
+		const { messages } = error as unknown as { messages: string[] };
+		expect(messages.slice(0, -1).map((line) => JSON.parse(line).item)).toEqual([0, 1, 3]);
+		expect(messages.at(-1)).toBe(
+			'Sent, too, with receipts that are too long to list: items 2, 4–6',
+		);
+	});
+
+	test('leaves out receipts that are too many', async () => {
+		wassly.simulator.misbehave(
+			undefined,
+			...Array.from({ length: 160 }, () => receiptWith(3500)),
+			refuse,
+		);
+		const error = (await send(NUMBERED, { input: numbered(170) })).error;
+		expect(error?.message).toMatch(/^161 of 170 messages were sent, then item 161 /);
+		const { messages } = error as unknown as { messages: string[] };
+		expect(messages.join('').length).toBeLessThan(501_000);
+		const kept = messages.length - 1;
+		expect(kept).toBeGreaterThan(100);
+		expect(messages.at(-1)).toBe(
+			`Sent, too, with receipts that are too long to list: items ${kept}–160`,
+		);
+	});
+
 	test('with its only message says no more than what became of it', async () => {
 		wassly.simulator.misbehave(refuse);
 		const { error } = await send();
