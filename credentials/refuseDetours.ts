@@ -6,6 +6,7 @@ export interface AnyRequest extends IHttpRequestOptions {
 	uri?: string;
 	followRedirect?: boolean;
 	followAllRedirects?: boolean;
+	useStream?: boolean;
 	/** The older option; newer ones have `skipSslCertificateValidation`. */
 	rejectUnauthorized?: boolean;
 }

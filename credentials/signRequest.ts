@@ -60,6 +60,8 @@ function signed(
 		// The same for the HTTP Request node.
 		followRedirect: false,
 		followAllRedirects: false,
+		// It stores a stream, and the signed request in it, with a manual execution.
+		useStream: false,
 	};
 	return result;
 }

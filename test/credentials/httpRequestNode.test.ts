@@ -233,15 +233,25 @@ describe("The credential in n8n's HTTP Request node", () => {
 	});
 });
 
-// A defect of n8n, which docs/security.md tells. When this fails, n8n has mended it: say so there.
-describe("n8n's HTTP Request node still shows the secrets to whoever may use the credential", () => {
-	test.each([
-		['a stream', { useStream: true }],
-		['a file', { encoding: null, resolveWithFullResponse: true }],
-	])('in a response that is read as %s', async (_what, others) => {
-		const { apikey, token } = wassly.simulator;
+describe("n8n's older request helper", () => {
+	const shown = async (others: INodeParameters) => {
 		const run = await request({ others });
-		const stored = inspect(only(run.items()).json, { depth: 8, showHidden: true });
-		expect(findSecrets(stored, [apikey, token])).toEqual([apikey, token]);
+		const { apikey, token } = wassly.simulator;
+		return findSecrets(inspect(only(run.items()).json, { depth: 8, showHidden: true }), [
+			apikey,
+			token,
+		]);
+	};
+
+	test('hands no stream, and so not the request, to a node that asks for one', async () => {
+		expect(await shown({ useStream: true })).toEqual([]);
+	});
+
+	// A defect of n8n. Its own HTTP Request node drops the request, but others need not: docs/security.md
+	// tells it. When this fails, n8n has mended it: say so there.
+	test('still hands the secrets to a node that reads a whole response as a file', async () => {
+		const { apikey, token } = wassly.simulator;
+		const found = await shown({ encoding: null, resolveWithFullResponse: true });
+		expect(found).toEqual([apikey, token]);
 	});
 });

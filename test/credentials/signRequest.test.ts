@@ -14,6 +14,7 @@ describe('Signing a request', () => {
 			disableFollowRedirect: true,
 			followRedirect: false,
 			followAllRedirects: false,
+			useStream: false,
 		});
 	});
 
