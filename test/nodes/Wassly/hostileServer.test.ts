@@ -71,6 +71,24 @@ const anyBody = fc.oneof(
 	}),
 );
 
+/**
+ * About how long its JSON is. It isn't written for that: of 10,000 bodies, one has more than Node.js can
+ * write, since the same value stands in it millions of times, and fast-check would show it for minutes.
+ */
+function lengthOf(value: unknown, known = new Map<unknown, number>()): number {
+	if (typeof value === 'string') return value.length + 2;
+	if (typeof value !== 'object' || value === null) return 5;
+	let length = known.get(value);
+	if (length === undefined) {
+		const lengths = Object.entries(value).map(
+			(entry) => entry[0].length + 3 + lengthOf(entry[1], known),
+		);
+		length = lengths.reduce((sum, one) => sum + one, 2);
+		known.set(value, length);
+	}
+	return length;
+}
+
 const anyStatus = fc.constantFrom(200, 200, 200, 201, 302, 400, 401, 403, 404, 422, 429, 500);
 
 const { apikey } = { apikey: () => wassly.simulator.apikey };
@@ -113,7 +131,7 @@ describe('Whatever JSON a server sends', () => {
 		async (_what, parameters, path, most) => {
 			await fc.assert(
 				fc.asyncProperty(anyStatus, anyBody, async (status, body) => {
-					fc.pre(JSON.stringify(body).length < 4 * 2 ** 20);
+					fc.pre(lengthOf(body) < 4 * 2 ** 20);
 					wassly.simulator.requests.length = 0;
 					wassly.engine.saveCredential(wassly.simulator.loginCredential, 'wasslyLoginApi');
 					wassly.simulator.alwaysMisbehave(respondWith(status, body));
