@@ -91,7 +91,7 @@ describe('A batch that stops', () => {
 		expect(messages.map((line) => JSON.parse(line) as object)).toEqual(
 			numbered(3).map(({ json }, item) =>
 				expect.objectContaining({
-					...{ item, contact_mobile_number: json.to, conversation_id: item + 1 },
+					...{ item: item + 1, contact_mobile_number: json.to, conversation_id: item + 1 },
 				}),
 			),
 		);
@@ -107,11 +107,11 @@ describe('A batch that stops', () => {
 			...[receiptWith(2 ** 20), receiptWith(2 ** 20), refuse],
 		);
 		const error = (await send(NUMBERED, { input: numbered(8) })).error;
-		expect(error?.message).toMatch(/^7 of 8 messages were sent, then item 7 /);
+		expect(error?.message).toMatch(/^7 of 8 messages were sent, then the 8th item /);
 		const { messages } = error as unknown as { messages: string[] };
-		expect(messages.slice(0, -1).map((line) => JSON.parse(line).item)).toEqual([0, 1, 3]);
+		expect(messages.slice(0, -1).map((line) => JSON.parse(line).item)).toEqual([1, 2, 4]);
 		expect(messages.at(-1)).toBe(
-			'Sent, too, with receipts that are too long to list: items 2, 4–6',
+			'Sent, too, with receipts that are too long to list: items 3, 5–7',
 		);
 	});
 
@@ -122,13 +122,13 @@ describe('A batch that stops', () => {
 			refuse,
 		);
 		const error = (await send(NUMBERED, { input: numbered(170) })).error;
-		expect(error?.message).toMatch(/^161 of 170 messages were sent, then item 161 /);
+		expect(error?.message).toMatch(/^161 of 170 messages were sent, then the 162nd item /);
 		const { messages } = error as unknown as { messages: string[] };
 		expect(messages.join('').length).toBeLessThan(501_000);
 		const kept = messages.length - 1;
 		expect(kept).toBeGreaterThan(100);
 		expect(messages.at(-1)).toBe(
-			`Sent, too, with receipts that are too long to list: items ${kept}–160`,
+			`Sent, too, with receipts that are too long to list: items ${kept + 1}–161`,
 		);
 	});
 
