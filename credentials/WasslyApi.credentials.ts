@@ -1,7 +1,13 @@
-import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 import { connectionTest } from './connectionTest';
 import { apiKeyField, baseUrlField } from './fields';
-import { signRequest } from './signRequest';
 
 /** An API key with a token that the user replaces by hand. */
 export class WasslyApi implements ICredentialType {
@@ -30,7 +36,10 @@ export class WasslyApi implements ICredentialType {
 		baseUrlField,
 	];
 
-	authenticate = signRequest;
+	async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+		const { signRequest } = await import('./signRequest.ts');
+		return await signRequest(credentials, request);
+	}
 
 	test: ICredentialTestRequest = connectionTest(false);
 }

@@ -7,11 +7,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { renewTokenIfAsked } from '../nodes/shared/http/n8nContext';
 import { connectionTest } from './connectionTest';
 import { apiKeyField, baseUrlField } from './fields';
-import { logIn } from './logIn';
-import { signRequest } from './signRequest';
 
 /** An API key with a login, from which n8n gets the token and renews it. */
 export class WasslyLoginApi implements ICredentialType {
@@ -56,6 +53,7 @@ export class WasslyLoginApi implements ICredentialType {
 	];
 
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		const { logIn } = await import('./logIn.ts');
 		return { token: await logIn(this.helpers.httpRequest, credentials) };
 	}
 
@@ -63,8 +61,8 @@ export class WasslyLoginApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		renewTokenIfAsked(request);
-		return await signRequest(credentials, request);
+		const { signRequestOrRenew } = await import('./signRequest.ts');
+		return await signRequestOrRenew(credentials, request);
 	}
 
 	test: ICredentialTestRequest = connectionTest(true);

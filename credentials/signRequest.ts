@@ -9,7 +9,7 @@ import {
 	invalidRequestUrl,
 	unsafeMethod,
 } from '../nodes/shared/errors/credentialErrors';
-import { asCredential } from '../nodes/shared/http/n8nContext';
+import { asCredential, renewTokenIfAsked } from '../nodes/shared/http/n8nContext';
 import { redact } from '../nodes/shared/http/redact';
 import { refuseDetours, type AnyRequest } from './refuseDetours';
 
@@ -64,6 +64,15 @@ function signed(
 		useStream: false,
 	};
 	return result;
+}
+
+/** For a credential whose token n8n can renew. @throws what makes n8n do so, if the request asks for it */
+export async function signRequestOrRenew(
+	stored: ICredentialDataDecryptedObject,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	renewTokenIfAsked(request);
+	return await signRequest(stored, request);
 }
 
 /** What REST APIs use. A server responds to TRACE with the request, and so with its secrets. */

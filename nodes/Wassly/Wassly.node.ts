@@ -1,16 +1,16 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { authenticationField, credentials } from '../shared/credential/authentication';
 import { builderHint } from './builderHint';
-import { executeItems, readItems } from './items';
-import { searchDevices } from './listSearch/searchDevices';
 import { properties } from './resources';
-import { respond, webhooks } from './resources/message/sendAndWait/webhook';
+import { webhooks } from './resources/message/sendAndWait';
 
 export class Wassly implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,13 +33,24 @@ export class Wassly implements INodeType {
 		properties: [authenticationField, ...properties],
 	};
 
-	methods = { listSearch: { searchDevices } };
-
-	webhook = respond;
+	methods = {
+		listSearch: {
+			async searchDevices(this: ILoadOptionsFunctions, filter?: string) {
+				const { searchDevices } = await import('./listSearch/searchDevices.ts');
+				return await searchDevices.call(this, filter);
+			},
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeItems, readItems } = await import('./items.ts');
 		// All items are read first, so that an invalid one stops the run before any message is sent.
 		const read = await readItems(this);
 		return [await executeItems(this, read)];
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		const { respond } = await import('./resources/message/sendAndWait/webhook.ts');
+		return await respond.call(this);
 	}
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { addressWithoutScheme } from '../shared/errors/parameterErrors';
+import { addressWithoutScheme, unknownOperation } from '../shared/errors/parameterErrors';
 import { toNodeError, toToolError } from '../shared/errors/toNodeError';
-import { findOperation } from './resources';
+import { resources } from './resources';
 import type { Item, ItemResult, Operation } from './resources/operation';
 import { startRun } from './resources/run';
 import { isTool } from './resources/tool';
@@ -27,7 +27,8 @@ export async function readItems(context: IExecuteFunctions): Promise<ReadItems> 
 				context.getNodeParameter('resource', index, ''),
 				context.getNodeParameter('operation', index, ''),
 			);
-			const item = { index, request: await operation.read(context, index) };
+			const { read: readItem } = await operation.load();
+			const item = { index, request: await readItem(context, index) };
 			const others = read.items.get(operation);
 			if (others) others.push(item);
 			else read.items.set(operation, [item]);
@@ -43,6 +44,15 @@ export async function readItems(context: IExecuteFunctions): Promise<ReadItems> 
 function errorOf(context: IExecuteFunctions, thrown: unknown, index: number) {
 	const node = context.getNode();
 	return (isTool(node) ? toToolError : toNodeError)(node, thrown, index);
+}
+
+/** @throws WasslyError for an operation that only another version of the package has */
+function findOperation(resource: string, operation: string): Operation {
+	const found = resources
+		.find(({ option }) => option.value === resource)
+		?.operations.find(({ option }) => option.value === operation);
+	if (!found) throw unknownOperation(resource, operation);
+	return found;
 }
 
 /** n8n puts its own address together before it reads a parameter. */
@@ -61,7 +71,10 @@ export async function executeItems(
 ): Promise<INodeExecutionData[]> {
 	const run = startRun(context);
 	const results = [...failed];
-	for (const [operation, own] of items) results.push(...(await operation.execute(own, run)));
+	for (const [operation, own] of items) {
+		const { execute } = await operation.load();
+		results.push(...(await execute(own, run)));
+	}
 	const outputs = results.map((result) => toOutput(context, result));
 	hintAtFailures(context, results);
 	return outputs.sort((a, b) => a.index - b.index).flatMap(({ output }) => output);

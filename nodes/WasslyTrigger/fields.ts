@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { DEFAULT_TIMEOUT_SECONDS } from '../shared/device/listDevices';
+import { DEFAULT_TIMEOUT_SECONDS } from '../shared/api';
 
 /** What can happen to a device: the options of the Events field. */
 const events = {

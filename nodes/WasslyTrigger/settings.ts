@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { DEFAULT_TIMEOUT_SECONDS } from '../shared/device/listDevices';
+import { DEFAULT_TIMEOUT_SECONDS } from '../shared/api';
 import { invalidId, missingValue } from '../shared/errors/parameterErrors';
 import { readBoolean, readChoice, readNumber } from '../shared/parameters';
 import {

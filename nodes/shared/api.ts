@@ -1,6 +1,9 @@
 /** What Wassly's public API reference documents (docs.wassly.com): its address and three calls. */
 export const DEFAULT_BASE_URL = 'https://www.wassly.com';
 
+/** How long a try to list the devices may take; the reference documents no limit. */
+export const DEFAULT_TIMEOUT_SECONDS = 30;
+
 /** An endpoint below the base URL. */
 export interface Endpoint {
 	method: 'GET' | 'POST';

@@ -1,6 +1,8 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+import { execFile } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
 import { Engine } from '@dev/engine/engine';
 import { packageFolder } from '@dev/engine/pack';
 import { present } from '@test/support/items';
@@ -40,7 +42,7 @@ describe('The package that npm ships', () => {
 	test('contains only what runs, the README and the license', async () => {
 		const files = await filesIn(folder);
 		const kinds =
-			/^(dist\/(nodes|credentials)\/.+\.js|dist\/wassly\.js|dist\/nodes\/.+(\.node|\/__schema__\/.+)\.json|dist\/icons\/.+\.svg|index\.js|package\.json|README\.md|LICENSE)$/;
+			/^(dist\/(nodes|credentials)\/.+\.js|dist\/(descriptions|wassly)\.js|dist\/nodes\/.+(\.node|\/__schema__\/.+)\.json|dist\/icons\/.+\.svg|index\.js|package\.json|README\.md|LICENSE)$/;
 		expect(files.filter((file) => !kinds.test(file))).toEqual([]);
 		expect(files).toEqual(
 			expect.arrayContaining([
@@ -68,6 +70,16 @@ describe('The package that npm ships', () => {
 			files.map(async (file) => (await stat(join(folder, file))).size),
 		);
 		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(272 * 1024);
+	});
+
+	test('is loaded at the start of n8n without the code that only a run needs', async () => {
+		const list = 'console.log(Object.keys(require.cache).join("\\n"))';
+		const { stdout } = await promisify(execFile)(process.execPath, [
+			'-e',
+			`for (const Class of Object.values(require(${JSON.stringify(folder)}))) new Class(); ${list}`,
+		]);
+		expect(stdout).toContain('descriptions.js');
+		expect(stdout).not.toContain(join('dist', 'wassly.js'));
 	});
 
 	test('requires nothing but n8n-workflow, node:crypto and its own files', async () => {

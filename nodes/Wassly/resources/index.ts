@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { unknownOperation } from '../../shared/errors/parameterErrors';
 import { device } from './device';
 import { message } from './message';
-import type { Operation, Resource } from './operation';
+import type { Resource } from './operation';
 
 /** Everything the node can do: a new resource is one import and one entry here. */
-const resources: Resource[] = [device, message];
+export const resources: Resource[] = [device, message];
 
 const firstResource = device.option.value;
 
@@ -26,15 +25,6 @@ export const properties: INodeProperties[] = [
 		),
 	),
 ];
-
-/** @throws WasslyError for an operation that only another version of the package has */
-export function findOperation(resource: string, operation: string): Operation {
-	const found = resources
-		.find(({ option }) => option.value === resource)
-		?.operations.find(({ option }) => option.value === operation);
-	if (!found) throw unknownOperation(resource, operation);
-	return found;
-}
 
 function operationField({ option, operations }: Resource): INodeProperties {
 	const firstOperation = operations[0]?.option.value ?? '';

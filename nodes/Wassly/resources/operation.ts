@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import type { Run } from './run';
 
-/** One thing the node can do. `Request` holds the parameters of one input item. */
+/** One thing the node can do, as the editor shows it. `Request` holds the parameters of one input item. */
 export interface Operation<Request = unknown> {
 	/** Its entry in the Operation field. */
 	option: INodePropertyOptions & { value: string; action: string };
@@ -14,6 +14,12 @@ export interface Operation<Request = unknown> {
 	/** Shown below the Operation field, for this operation only. */
 	fields: INodeProperties[];
 
+	/** Loads what the operation does, when it is first used (see docs/decisions.md). */
+	load(): Promise<Steps<Request>>;
+}
+
+/** What an operation does. */
+export interface Steps<Request> {
 	/**
 	 * Reads the parameters of one item, for all items before the first one is executed.
 	 *
@@ -48,7 +54,7 @@ export interface Resource {
 /** For an operation that executes one item at a time. */
 export function eachItem<Request>(
 	execute: (request: Request, run: Run) => Promise<IDataObject[]>,
-): Operation<Request>['execute'] {
+): Steps<Request>['execute'] {
 	return async (items, run) => {
 		const results: ItemResult[] = [];
 		for (const { index, request } of items) {

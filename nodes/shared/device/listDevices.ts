@@ -1,4 +1,4 @@
-import { LIST_DEVICES } from '../api';
+import { DEFAULT_TIMEOUT_SECONDS, LIST_DEVICES } from '../api';
 import {
 	incompleteList,
 	noDeviceList,
@@ -8,9 +8,6 @@ import {
 import { isObject, serverMessage, successFlag, type JsonObject } from '../http/body';
 import type { Transport } from '../http/transport';
 import { isId, type Device } from './device';
-
-/** The API documents no limit for a response. */
-export const DEFAULT_TIMEOUT_SECONDS = 30;
 
 /**
  * All WhatsApp Web devices of the account, in the API's order.

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { DEFAULT_TIMEOUT_SECONDS } from '../../../shared/device/listDevices';
+import { DEFAULT_TIMEOUT_SECONDS } from '../../../shared/api';
 import {
 	readChoice,
 	readDate,
@@ -7,11 +7,12 @@ import {
 	readOptionalText,
 	readText,
 } from '../../../shared/parameters';
+import { DEFAULT_RATE_LIMIT_WAIT_SECONDS, DEFAULT_SEND_TIMEOUT_SECONDS } from './defaults';
 import { invalidKey } from './errors/recordErrors';
 import { intervalsReversed, nothingToSend } from './errors/sendErrors';
 import { findFile, type FileLink, type ItemFile } from './file/file';
-import { readDefaultCountry } from './recipient/defaultCountryOption';
 import { readPhoneNumber } from './recipient/phoneNumber';
+import { readDefaultCountry } from './recipient/readDefaultCountry';
 import { readContactName, readMessageText } from './text/messageText';
 
 /** What one input item asks to be sent. Its files are neither fetched nor read yet. */
@@ -47,11 +48,6 @@ export interface Pace {
 	/** Makes the wait random, between the two. */
 	maxInterval?: number;
 }
-
-/** Longer than for a list: files take time to upload. */
-export const DEFAULT_SEND_TIMEOUT_SECONDS = 120;
-
-export const DEFAULT_RATE_LIMIT_WAIT_SECONDS = 120;
 
 const MAX_KEY_LENGTH = 256;
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/device/listDevices';
+import { DEFAULT_TIMEOUT_SECONDS } from '../../../../shared/api';
 
 export const fields: INodeProperties[] = [
 	{

@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { unknownCountry } from '../errors/recipientErrors';
-import { countries, findCountry, type Country } from './country';
+import { countries } from './country';
 
 /** An option of every operation that sends. */
 export const defaultCountryOption: INodeProperties = {
@@ -24,12 +23,3 @@ const listCountries = (): INodePropertyOptions[] => [
 		.map(({ iso, name }) => ({ name, value: iso }))
 		.sort((a, b) => (a.name < b.name ? -1 : 1)),
 ];
-
-/** @returns undefined if none is set @throws WasslyError for an unknown one */
-export function readDefaultCountry(value: unknown): Country | undefined {
-	const iso = typeof value === 'object' && value !== null ? '-' : String(value ?? '').trim();
-	if (iso === '') return undefined;
-	const country = findCountry(iso);
-	if (!country) throw unknownCountry(value);
-	return country;
-}

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { propertyHint } from '../../../../shared/propertyHint';
-import { DEFAULT_RATE_LIMIT_WAIT_SECONDS, DEFAULT_SEND_TIMEOUT_SECONDS } from '../message';
+import { DEFAULT_RATE_LIMIT_WAIT_SECONDS, DEFAULT_SEND_TIMEOUT_SECONDS } from '../defaults';
 import { defaultCountryOption } from '../recipient/defaultCountryOption';
 import { ifNotConnectedOption, recipientFields } from '../recipient/fields';
 import { formatOption } from '../text/formatOption';

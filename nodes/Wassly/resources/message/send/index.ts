@@ -1,10 +1,6 @@
 import { propertyHint } from '../../../../shared/propertyHint';
 import type { Operation } from '../../operation';
-import { isTool } from '../../tool';
-import { neverLeft } from '../errors/messageErrors';
-import { readMessage, type Message } from '../message';
-import { sendMessages } from '../sending/batch';
-import { writtenMessage } from '../sending/fingerprint';
+import type { Message } from '../message';
 import { fields } from './fields';
 
 export const send: Operation<Message> = {
@@ -20,21 +16,5 @@ export const send: Operation<Message> = {
 
 	fields,
 
-	async read(context, itemIndex) {
-		if (!isTool(context.getNode())) {
-			return {
-				...(await readMessage(context, itemIndex)),
-				written: writtenMessage(context, itemIndex),
-			};
-		}
-		try {
-			// All calls of a tool have written the same.
-			return await readMessage(context, itemIndex);
-		} catch (error) {
-			// A person sees that the node stopped before it sent anything; a model has only the text.
-			throw neverLeft(error);
-		}
-	},
-
-	execute: sendMessages,
+	load: async () => await import('./execute.ts'),
 };

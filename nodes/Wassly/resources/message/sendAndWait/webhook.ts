@@ -1,27 +1,9 @@
-import type {
-	IDataObject,
-	IWebhookDescription,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readAnswer } from './answer';
 import { findAsked } from './asked';
 import { ROUND } from './link';
 import { newNonce, pageHeaders } from './page/headers';
 import { answeredPage, brokenPage, questionPage, thankYouPage } from './page/pages';
-
-const webhook = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
-	name: 'default',
-	httpMethod,
-	responseMode: 'onReceived',
-	responseData: '',
-	path: '={{ $nodeId }}',
-	restartWebhook: true,
-	isFullPath: true,
-});
-
-/** The link in the message leads to these, while the execution waits. */
-export const webhooks: IWebhookDescription[] = [webhook('GET'), webhook('POST')];
 
 /**
  * Shows the page, and takes the response. Only a POST of the page decides: chat apps and scanners open

@@ -8,7 +8,7 @@ import {
 	type Device,
 } from '../../../../shared/device/device';
 import { sortDevices } from '../../../../shared/device/sortDevices';
-import { requireDevice } from '../../device/deviceLocator';
+import { requireDevice } from '../../device/requireDevice';
 import { noConnectedDevice, notConnected } from '../errors/sendErrors';
 import type { Message } from '../message';
 

@@ -80,7 +80,7 @@ describe('A file by address', () => {
 			{ additionalFields: { documentUrl: '={{ $json.url }}' } },
 			{ input },
 		);
-		expectRefused(error, 'item 1 stopped the run');
+		expectRefused(error, 'the 2nd item stopped the run');
 	});
 
 	test('that is missing fails its own item with On Error set to Continue', async () => {

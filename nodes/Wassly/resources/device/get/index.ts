@@ -1,8 +1,6 @@
-import { copyDevice } from '../../../shared/device/device';
-import { readText } from '../../../shared/parameters';
-import { propertyHint } from '../../../shared/propertyHint';
-import { eachItem, type Operation } from '../operation';
-import { deviceLocator, requireDevice } from './deviceLocator';
+import { propertyHint } from '../../../../shared/propertyHint';
+import type { Operation } from '../../operation';
+import { deviceLocator } from '../deviceLocator';
 
 /** @typeParam string the instance_id, or the id, of the device */
 export const get: Operation<string> = {
@@ -25,8 +23,5 @@ export const get: Operation<string> = {
 		}),
 	],
 
-	read: (context, itemIndex) =>
-		readText('Device', context.getNodeParameter('deviceId', itemIndex, '', { extractValue: true })),
-
-	execute: eachItem(async (id, run) => [copyDevice(requireDevice(await run.devices.get(), id))]),
+	load: async () => await import('./execute.ts'),
 };
