@@ -18,6 +18,7 @@ export function findSelected(
 	remembered: DeviceSelection = {},
 	snapshot: Snapshot = [],
 ): DeviceSelection {
+	if (ids.length === 0) return {};
 	const found = new Map(ids.map((id) => [id, new Set<string>()]));
 	for (const device of devices) {
 		for (const id of idsOf(device)) found.get(id)?.add(keyOf(device));

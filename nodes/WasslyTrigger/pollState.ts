@@ -1,6 +1,8 @@
 import { isConnected, type Device } from '../shared/device/device';
+import { isObject } from '../shared/http/body';
 import { compareDevices, takeBaseline } from './compare/compareDevices';
 import { byKey, type Change, type Rules, type Snapshot } from './compare/snapshot';
+import { readSnapshot, writeSnapshot } from './compare/snapshotText';
 import { findSelected, watching, type DeviceSelection } from './deviceSelection';
 import type { Settings } from './settings';
 
@@ -8,7 +10,8 @@ import type { Settings } from './settings';
 export interface PollState {
 	/** Identifies the account and the selected devices (see `readWatchKey`). */
 	watchKey?: string;
-	snapshot?: Snapshot;
+	/** The snapshot, as text. */
+	devices?: string;
 	deviceSelection?: DeviceSelection;
 	/** When the poll that took the snapshot began (milliseconds since 1970). */
 	polledAt?: number;
@@ -29,8 +32,7 @@ export function nextState(
 	settings: Settings,
 ): { state: Required<PollState>; changes: Change[] } {
 	const { deviceIds, events, emitCurrentState } = settings;
-	const isSame = state.watchKey === watchKey;
-	const { snapshot, deviceSelection: before, polledAt } = isSame ? state : {};
+	const { snapshot, before, polledAt } = readState(state.watchKey === watchKey ? state : {});
 	// The clock may have been set back since.
 	const lastPoll = polledAt === undefined ? undefined : Math.min(polledAt, now);
 	const rules: Rules = { ...settings, now, lastPoll };
@@ -44,8 +46,24 @@ export function nextState(
 	// A device that is forgotten in this poll is still reported.
 	const isWatched = watching(deviceIds, deviceSelection, before ?? {});
 	return {
-		state: { watchKey, snapshot: next.snapshot, deviceSelection, polledAt: now },
+		state: {
+			watchKey,
+			devices: (next.snapshot === snapshot && state.devices) || writeSnapshot(next.snapshot),
+			deviceSelection,
+			polledAt: now,
+		},
 		changes: changes.filter(({ event, key }) => events.includes(event) && isWatched(key)),
+	};
+}
+
+/** What was stored. Without a snapshot that can be read, the poll records a new baseline. */
+function readState({ devices, deviceSelection, polledAt }: PollState) {
+	const isSelection =
+		isObject(deviceSelection) && Object.values(deviceSelection).every(Array.isArray);
+	return {
+		snapshot: readSnapshot(devices),
+		before: isSelection ? deviceSelection : undefined,
+		polledAt: Number.isFinite(polledAt) ? polledAt : undefined,
 	};
 }
 

@@ -3,8 +3,8 @@ import { Poller } from '../../engine/poller';
 import { manyDevices } from '../../simulator/devices';
 import type { Simulator } from '../../simulator/simulator';
 import type { Floor } from '../floor';
-import type { Measured } from '../report';
-import { alternate, spread } from '../samples';
+import { target, type Measured } from '../report';
+import { alternate, ratio, spread } from '../samples';
 
 /** Polls without changes, as most polls are. */
 export async function polls(
@@ -15,7 +15,12 @@ export async function polls(
 	const engine = await Engine.load(unpacked);
 	engine.saveCredential(simulator.credential);
 	const rows: string[][] = [];
-	for (const count of [100, 1000, 10_000]) {
+	const targets: Measured['targets'] = [];
+	for (const [count, atMost] of [
+		[100, 2],
+		[1000, 2.5],
+		[10_000, 2.5],
+	] as const) {
 		simulator.devices = manyDevices(count);
 		const poller = new Poller(engine);
 		await poller.poll();
@@ -24,8 +29,11 @@ export async function polls(
 			20,
 			5,
 		);
+		const devices = `${count.toLocaleString('en')} devices`;
+		const compared = ratio(times.poll, times.floor);
+		targets.push(target(`Poll of ${devices}, compared with a bare process`, compared, atMost));
 		rows.push([
-			`${count.toLocaleString('en')} devices`,
+			devices,
 			spread(times.poll, 1),
 			spread(times.floor, 1),
 			`${Math.ceil(Buffer.byteLength(poller.kept) / 1024)} KiB`,
@@ -35,6 +43,7 @@ export async function polls(
 		text: "One poll that finds nothing new, in milliseconds, and what n8n stores for the next one. n8n records no time for such a poll, so it is measured in n8n's own poll context (n8n-core), in the same process as the simulator.",
 		columns: ['', 'Poll', 'Bare process', 'Stored'],
 		rows,
+		targets,
 	};
 }
 

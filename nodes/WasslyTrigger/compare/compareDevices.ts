@@ -12,6 +12,9 @@ import { isInactive, trackConnection, trackStatus } from './tracking';
 /** A device that was deleted on purpose never comes back. */
 const REMIND_AFTER_REMOVAL_MS = 7 * 24 * 60 * 60_000;
 
+/** Of the devices that have left the list, as many as any account has. */
+const MAX_REMOVED = 10_000;
+
 /** Events for one device and the state to keep. */
 interface DeviceUpdate {
 	events: Array<Pick<Change, 'event' | 'previousStatus'>>;
@@ -32,7 +35,7 @@ export const takeBaseline = (devices: Device[], rules: Rules): Snapshot =>
  *
  * @param snapshot stays unchanged
  * @returns the changes (those of missing devices last, the others in list order), and the snapshot
- * for the next poll
+ * for the next poll: the same one if it stays as it is
  */
 export function compareDevices(
 	snapshot: Snapshot,
@@ -54,18 +57,43 @@ export function compareDevices(
 	for (const [key, missing] of known) {
 		add(key, documentedFields(missing), compareMissing(missing, rules));
 	}
-	return { changes, snapshot: next };
+	const isSame =
+		next.length === snapshot.length && next.every((device, index) => device === snapshot[index]);
+	return { changes, snapshot: isSame ? snapshot : withoutOldest(next) };
+}
+
+/** A server that makes up new IDs must not fill n8n's database. The last to leave the list come first. */
+function withoutOldest(snapshot: Snapshot): Snapshot {
+	let removed = 0;
+	return snapshot.filter(({ removedAt }) => removedAt === undefined || ++removed <= MAX_REMOVED);
 }
 
 function compareListed(device: Device, known: TrackedDevice | undefined, rules: Rules) {
 	const isNew = !known || known.pollsSeen !== undefined || known.removedAt !== undefined;
-	return isNew ? compareNew(device, known, rules) : compareKnown(device, known, rules);
+	if (isNew) return compareNew(device, known, rules);
+	return isUnchanged(device, known, rules)
+		? { events: [], tracked: known }
+		: compareKnown(documentedFields(device), known, rules);
 }
+
+/** Most devices are as they were, and nothing is counted or waited for. */
+const isUnchanged = (device: Device, known: TrackedDevice, rules: Rules): boolean =>
+	device.status === known.status &&
+	device.lastActive === known.lastActive &&
+	device.name === known.name &&
+	device.instance_id === known.instance_id &&
+	device.id === known.id &&
+	known.unconfirmed === undefined &&
+	known.downStatus === undefined &&
+	known.notifiedAt === undefined &&
+	known.pollsMissed === undefined &&
+	(known.downSince === undefined || rules.remindAfter === undefined) &&
+	isInactive(device, known, rules) === Boolean(known.isInactive);
 
 function compareKnown(device: Device, known: TrackedDevice, rules: Rules): DeviceUpdate {
 	const status = trackStatus(device, known, rules);
 	const { event, previousStatus, state } = trackConnection(device, known, rules);
-	const tracked: TrackedDevice = { ...documentedFields(device), ...status.state, ...state };
+	const tracked: TrackedDevice = { ...device, ...status.state, ...state };
 	// Keeps the stored state small.
 	if (tracked.downStatus === tracked.status) delete tracked.downStatus;
 	if (isInactive(device, known, rules)) tracked.isInactive = true;

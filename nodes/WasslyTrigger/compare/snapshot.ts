@@ -33,7 +33,7 @@ export interface TrackedDevice extends DocumentedFields {
 	isInactive?: true;
 }
 
-/** n8n stores it as JSON. An array, because an ID can be any string, even `__proto__`. */
+/** An array, because an ID can be any string, even `__proto__`. */
 export type Snapshot = TrackedDevice[];
 
 /** When a change counts. */
@@ -62,17 +62,29 @@ export interface Change {
 	disconnectedSince?: number;
 }
 
-export const documentedFields = ({
-	id,
-	name,
-	status,
-	lastActive,
-	instance_id,
-}: DocumentedFields) => ({ id, name, status, lastActive, instance_id });
+/** No value that makes sense is longer, and n8n is to store no more of it. */
+const MAX_LENGTH = 256;
+
+function shortened<Value extends Device['id']>(value: Value): Value | string | undefined {
+	if (typeof value === 'string') {
+		return value.length > MAX_LENGTH ? value.trim().slice(0, MAX_LENGTH) : value;
+	}
+	const isLong = typeof value === 'object' && JSON.stringify(value).length > MAX_LENGTH;
+	return isLong ? undefined : value;
+}
+
+/** The fields that are compared and stored, none of them too long. */
+export const documentedFields = (device: DocumentedFields) => ({
+	id: shortened(device.id),
+	name: shortened(device.name),
+	status: shortened(device.status),
+	lastActive: shortened(device.lastActive),
+	instance_id: shortened(device.instance_id),
+});
 
 /** Identifies a device: its id stays when a new session changes its instance_id. */
 export const keyOf = ({ id, instance_id }: DocumentedFields): string =>
-	String(isId(id) ? id : instance_id).trim();
+	String(shortened(isId(id) ? id : instance_id)).trim();
 
 /** In list order. Of several devices with the same key, a connected one counts, or else the first. */
 export function byKey<Item extends DocumentedFields>(devices: Item[]): Map<string, Item> {

@@ -35,6 +35,7 @@ export function isInactive(
 	known: TrackedDevice | undefined,
 	{ now, inactiveAfter }: Rules,
 ): boolean {
+	if (known?.isInactive && device.lastActive === known.lastActive) return true;
 	const lastActive = lastActiveOf(device);
 	if (known?.isInactive) {
 		const before = lastActiveOf(documentedFields(known)) ?? -Infinity;

@@ -79,6 +79,17 @@ describe('Comparing two lists of devices', () => {
 		expect(next).toEqual([]);
 	});
 
+	test.each(['name', 'lastActive', 'instance_id'])(
+		'a device that is gone comes with its last %s',
+		(field) => {
+			const before = takeBaseline([device('a', 'connected')], RULES);
+			const seen = device('a', 'connected', { [field]: 'another' });
+			const { snapshot } = compareDevices(before, [seen], RULES);
+			const { changes } = compareDevices(snapshot, [], RULES);
+			expect(changes[0]?.device).toMatchObject({ [field]: 'another' });
+		},
+	);
+
 	test('the raw status is told', () => {
 		const lists = [[device('a', 'CONNECTED')], [device('a', 'Lost')], [device('a', 'connected')]];
 		expect(replay(lists)[1]).toContain('a deviceDisconnected CONNECTED');

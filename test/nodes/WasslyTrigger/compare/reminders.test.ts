@@ -49,6 +49,18 @@ describe('A device that stays disconnected', () => {
 		expect(told).toEqual([[], [], REMINDER]);
 	});
 
+	test('is reminded of anew when reminders are chosen again', () => {
+		let snapshot = takeBaseline(UP, { ...RULES, now: 0 });
+		const told = [1, 2, 60, 69, 70].map((minute) => {
+			const remindAfter = minute === 2 ? undefined : RULES.remindAfter;
+			const rules = { ...RULES, remindAfter, now: minute * MINUTE, lastPoll: 0 };
+			const next = compareDevices(snapshot, DOWN, rules);
+			snapshot = next.snapshot;
+			return next.changes.map(({ event }) => event).filter((event) => event !== 'statusChanged');
+		});
+		expect(told).toEqual([DROP, [], [], [], REMINDER]);
+	});
+
 	test('is reminded of until it is connected again', () => {
 		const { told } = replay([
 			[0, UP],

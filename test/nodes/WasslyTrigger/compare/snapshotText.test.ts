@@ -1,0 +1,56 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import fc from 'fast-check';
+import { readSnapshot, writeSnapshot } from '@nodes/WasslyTrigger/compare/snapshotText';
+import type { Snapshot, TrackedDevice } from '@nodes/WasslyTrigger/compare/snapshot';
+
+/** Anything that a response may contain, often the same as in the device before. */
+const text = fc.oneof(fc.constantFrom('', '~', '|', '\n', '~|"', 'a', 'b'), fc.string());
+const field = fc.oneof(text, fc.constantFrom(null, 0, 1, true), fc.object({ maxDepth: 1 }));
+const time = fc.constantFrom(1, Date.UTC(2024, 0, 15), -0.5);
+const device = fc.record(
+	{
+		id: fc.oneof(fc.constantFrom('a', '|b', 7), fc.string({ minLength: 1 })),
+		name: field,
+		status: field,
+		lastActive: field,
+		instance_id: field,
+		unconfirmed: fc.record({ status: text, polls: fc.nat(3) }),
+		isDown: fc.constant(true),
+		pollsSinceFlip: fc.nat(3),
+		downStatus: field,
+		downSince: time,
+		notifiedAt: time,
+		pollsSeen: fc.nat(3),
+		pollsMissed: fc.nat(3),
+		removedAt: time,
+		isInactive: fc.constant(true),
+	},
+	{ requiredKeys: [] },
+) as fc.Arbitrary<TrackedDevice>;
+
+/** What a response can contain, and n8n can store. */
+const asJson = <Value>(value: Value) => JSON.parse(JSON.stringify(value)) as Value;
+const hasId = ({ id }: TrackedDevice) => String(id ?? '').trim() !== '';
+
+describe('A snapshot as text', () => {
+	test('is read as it was, whatever the fields contain', () => {
+		fc.assert(
+			fc.property(fc.array(device.filter(hasId), { maxLength: 6 }), (devices) => {
+				const snapshot: Snapshot = asJson(devices);
+				const stored = asJson(writeSnapshot(snapshot));
+				expect(asJson(readSnapshot(stored))).toEqual(snapshot);
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+
+	test('does not repeat what is the same for many devices', () => {
+		const devices = Array.from({ length: 1000 }, (_, index) => ({
+			id: String(index),
+			status: 'disconnected',
+			downSince: Date.UTC(2024, 0, 15),
+		}));
+		expect(writeSnapshot(devices).match(/disconnected/g)).toHaveLength(1);
+		expect(writeSnapshot(devices).length).toBeLessThan(5000);
+	});
+});
