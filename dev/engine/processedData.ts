@@ -1,4 +1,6 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { DataDeduplicationService } from 'n8n-core';
 import type {
 	DeduplicationItemTypes,
@@ -80,7 +82,7 @@ class ProcessedData implements IDataDeduplicator {
 		if (!workflow.id) throw new Error('The workflow has no ID');
 		this.accesses++;
 		await this.onAccess('before', workflow as Workflow);
-		await new Promise(setImmediate);
+		await setImmediate();
 		const row = `${workflow.id} ${node?.id}`;
 		return { row, data: JSON.parse(this.rows.get(row) ?? '[]') as string[] };
 	}
@@ -90,7 +92,7 @@ class ProcessedData implements IDataDeduplicator {
 		data: string[],
 		{ workflow }: ICheckProcessedContextData,
 	): Promise<void> {
-		await new Promise(setImmediate);
+		await setImmediate();
 		this.rows.set(row, JSON.stringify(data));
 		await this.onAccess('after', workflow as Workflow);
 	}

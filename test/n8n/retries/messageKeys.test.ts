@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console -- development only, see CONTRIBUTING */
 import axios from 'axios';
+import { sleep } from 'n8n-workflow';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
 import { accountOf, chain, webhook } from '@dev/n8n/workflows';
@@ -57,7 +58,7 @@ describe('Message keys, with two workers', () => {
 			new Set(simulator.messages.map(({ fields }) => fields.message)).size;
 		console.log(`${doubles} of ${COUNT} keys that were delivered twice at once were sent twice`);
 		// A worker looks once more after 5 seconds.
-		await new Promise((resolve) => setTimeout(resolve, 10_000));
+		await sleep(10_000);
 		await Promise.all(cluster.workers.map(async (worker) => await worker.kill()));
 		await cluster.startWorker(5);
 		const before = posts(simulator);

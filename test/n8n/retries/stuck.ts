@@ -1,4 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { sleep } from 'n8n-workflow';
 import type { Misbehavior } from '@dev/simulator/misbehavior';
 import { route } from '@dev/simulator/routes/router';
 import type { Simulator } from '@dev/simulator/simulator';
@@ -26,4 +27,4 @@ export function getStuck(simulator: Simulator, isStuck: (text: string) => boolea
 }
 
 /** What was sent before has been noted by then. */
-export const untilNoted = async () => await new Promise((resolve) => setTimeout(resolve, 1000));
+export const untilNoted = async () => await sleep(1000);

@@ -124,7 +124,7 @@ export const fields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. {{ $json.orderId }}',
 				description:
-					'Sends one message per key, over all executions of this node, e.g. {{ $json.orderId }}',
+					'Sends one message per key, over all executions of this node. An order number makes a good key.',
 				...propertyHint(
 					'What makes the message unique, such as an order number. A message whose key was sent before does not go out again: its item has alreadySent true.',
 				),

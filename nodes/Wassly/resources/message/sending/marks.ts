@@ -161,13 +161,15 @@ interface Call {
 
 const MODE = { mode: 'entries' as const };
 
+/** @throws what the last try throws */
 async function persist<T>(call: () => Promise<T>): Promise<T> {
-	for (let tries = 1; ; tries++) {
-		try {
-			return await call();
-		} catch (error) {
-			if (tries === TRIES) throw error;
-			await wait(FIRST_PAUSE_MS * 2 ** tries);
-		}
+	for (let tries = 1; tries < TRIES; tries++) {
+		const done = await call().then(
+			(value) => ({ value }),
+			() => undefined,
+		);
+		if (done) return done.value;
+		await wait(FIRST_PAUSE_MS * 2 ** tries);
 	}
+	return await call();
 }
