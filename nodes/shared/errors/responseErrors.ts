@@ -95,7 +95,7 @@ function textsFor(
 	if (status < 500) {
 		return [
 			`Wassly responded with HTTP ${status}${words}`,
-			isJson
+			isJson && status >= 400
 				? 'Check the values in the node, and your account in the Wassly admin dashboard.'
 				: CHECK_BASE_URL,
 		];

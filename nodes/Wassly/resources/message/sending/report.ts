@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { unforeseen } from '../../../../shared/errors/unforeseen';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 import type { ItemResult } from '../../operation';
+import { isTool } from '../../tool';
 import { batchStopped, someUnknown, type Progress } from '../errors/batchErrors';
 import type { Message } from '../message';
 import type { Outcome } from './outcome';
@@ -24,6 +25,8 @@ export function report(
 	isCanceled: boolean,
 ): ItemResult[] {
 	const results: ItemResult[] = [];
+	// n8n's error output has no other place for the recipient; a model has just named it.
+	const namesRecipient = context.continueOnFail() && !isTool(context.getNode());
 	const unknown: number[] = [];
 	for (const { index, message } of messages) {
 		const outcome = outcomes.get(index);
@@ -32,10 +35,9 @@ export function report(
 			results.push({ index, json: [outputOf(message, outcome.receipt)] });
 		} else if (outcome) {
 			const { error } = outcome;
-			// n8n's error output has no other place for it.
 			results.push({
 				index,
-				error: context.continueOnFail() ? withRecipient(toWasslyError(error), message) : error,
+				error: namesRecipient ? withRecipient(toWasslyError(error), message) : error,
 			});
 		}
 	}
