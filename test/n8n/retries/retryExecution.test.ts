@@ -53,13 +53,15 @@ describe.each(Object.values(VERSIONS))('"Retry execution" in n8n %s', (version) 
 		expect(sentNumbers(use.simulator)).toEqual([0, 1, 2, 3, 4, 5]);
 	});
 
-	test('of the same execution twice sends twice what the execution itself did not send', async () => {
+	test('of the same execution twice sends nothing twice in n8n 2', async () => {
 		use.simulator.misbehave(...after(3, refuse));
 		const { id } = await batch.run();
 		await use.rest.executions.retry(id);
 		await use.rest.executions.retry(id);
-		// n8n gives both retries what execution `id` knew. Its editor offers no second one after a success.
-		expect(sentNumbers(use.simulator)).toEqual([0, 1, 2, 3, 4, 5, 3, 4, 5]);
+		// In n8n 1, nothing tells that both are the same execution. Its editor offers no second one after a
+		// success.
+		const again = version === VERSIONS.lastOfVersion1 ? [3, 4, 5] : [];
+		expect(sentNumbers(use.simulator)).toEqual([0, 1, 2, 3, 4, 5, ...again]);
 	});
 
 	test('takes a message that was changed for a new one', async () => {
@@ -79,7 +81,7 @@ describe.each(Object.values(VERSIONS))('"Retry execution" in n8n %s', (version) 
 			description: expect.stringContaining(
 				`Nothing else was sent. To send the rest, retry execution ${id} under Executions`,
 			),
-			messages: [0, 1, 2].map((item) => expect.stringContaining(`"item":${item},`)),
+			messages: [1, 2, 3].map((item) => expect.stringContaining(`"item":${item},`)),
 		});
 	});
 
@@ -90,6 +92,8 @@ describe.each(Object.values(VERSIONS))('"Retry execution" in n8n %s', (version) 
 		expect(stored).toContain('conversation_id');
 		expect(stored).not.toMatch(/Secret words|5550101/);
 		const retried = await use.rest.executions.retry(id);
-		expect(retried.data.executionData?.contextData).toEqual({ 'node:Wassly': {} });
+		expect(retried.data.executionData?.contextData['node:Wassly']).not.toHaveProperty(
+			'wasslyMessages',
+		);
 	});
 });
