@@ -27,7 +27,10 @@ export const newNode = (name: string, type: string): INode => ({
 	parameters: {},
 });
 
-/** The node "Node" with a credential of each type. */
+/**
+ * The node "Node" with a credential of each type. It uses the token unless told otherwise: with a login,
+ * each first request is another one.
+ */
 export const nodeFor = ({
 	parameters = {},
 	onError,
@@ -35,7 +38,7 @@ export const nodeFor = ({
 	type = `${PACKAGE}.wassly`,
 }: NodeSetup): INode => ({
 	...newNode('Node', type),
-	parameters,
+	parameters: type.startsWith(PACKAGE) ? { authentication: 'token', ...parameters } : parameters,
 	onError,
 	retryOnFail,
 	credentials: Object.fromEntries(

@@ -61,7 +61,7 @@ const account = (id: string) => ({ wasslyApi: { id, name: 'Wassly account' } });
 export const wassly = (credentialId: string, parameters: INode['parameters'] = {}): Part => ({
 	type: 'n8n-nodes-wassly.wassly',
 	name: 'Wassly',
-	parameters,
+	parameters: { authentication: 'token', ...parameters },
 	credentials: account(credentialId),
 });
 

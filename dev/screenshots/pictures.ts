@@ -8,9 +8,6 @@ import { exampleFor, openWorkflow, pathOf, takePicture, type Studio } from './st
 /** A window in which every field can be seen. */
 const TALL = { ...DESKTOP, height: 960 };
 
-const TOKEN = 'API Key and Token';
-const LOGIN = 'Email and Password';
-
 /** Takes pictures of the Wassly node, from the search for it to a sent message. */
 export async function takeWasslyNode({ person, simulator, colors }: Studio): Promise<void> {
 	const take = async (name: string) => await takePicture(person.page, name, colors);
@@ -23,8 +20,7 @@ export async function takeWasslyNode({ person, simulator, colors }: Studio): Pro
 	await person.entry('Wassly').click();
 	await person.choosesAction('List WhatsApp Web devices with status and ID');
 	await person.startsCredential();
-	await person.choosesAuthentication(TOKEN, LOGIN);
-	const { apikey, email, password } = simulator;
+	const { apikey, email, password, baseUrl } = simulator.loginCredential;
 	await person.fillsCredential({ apikey, email, password });
 	// Without the frame around the last field.
 	await person.page.locator(':focus').blur();
@@ -32,9 +28,7 @@ export async function takeWasslyNode({ person, simulator, colors }: Studio): Pro
 	await take('credential');
 	await person.page.setViewportSize(DESKTOP);
 
-	// n8n selects a saved credential in the next new node only if it fits the node's defaults.
-	await person.choosesAuthentication(LOGIN, TOKEN);
-	await person.savesCredential(simulator.credential);
+	await person.savesCredential({ baseUrl });
 	await person.credential.waitFor({ state: 'hidden' });
 	await person.executesStep();
 	await person.outputTable();
@@ -51,7 +45,7 @@ export async function takeWasslyNode({ person, simulator, colors }: Studio): Pro
 	await person.drawsNewWorkflow();
 	await person.looksForNextNode('wassly');
 	await person.entry('Wassly').click();
-	await person.choosesAction('Send WhatsApp message to phone number');
+	await person.choosesAction('Send WhatsApp message or file to phone number');
 	const choices = await person.opensPicker('instanceId');
 	await choices.getByText(documentedDevice.name).click();
 	await person.fills('to', '+1 555 010 0200');
@@ -99,6 +93,7 @@ export async function takeTrigger(studio: Studio): Promise<void> {
 		type: 'n8n-nodes-wassly.wasslyTrigger',
 		name,
 		parameters: {
+			authentication: 'token',
 			pollTimes: { item: [{ mode: 'everyMinute' }] },
 			// A run by hand outputs an event of the first kind for which there is a device.
 			events: ['deviceDisconnected', 'deviceConnected'],

@@ -50,6 +50,17 @@ export const fields: INodeProperties[] = [
 		description: 'The events that start the workflow',
 	},
 	{
+		displayName:
+			"To miss no drop that happens while n8n restarts, add 'Device Connected' as well, and let a Filter node pass only disconnects",
+		name: 'missedDropNotice',
+		type: 'notice',
+		displayOptions: {
+			show: { events: ['deviceDisconnected', 'deviceStillDisconnected'] },
+			hide: { events: ['deviceConnected'] },
+		},
+		default: '',
+	},
+	{
 		displayName: 'Device Names or IDs',
 		name: 'deviceIds',
 		type: 'multiOptions',

@@ -99,7 +99,7 @@ describe('The node as a tool of AI agents', () => {
 			},
 			{
 				name: 'Send_WhatsApp_message',
-				description: 'Send WhatsApp message to phone number in Wassly',
+				description: 'Send WhatsApp message or file to phone number in Wassly',
 				inputSchema: expect.objectContaining({
 					properties: {
 						Device: { type: 'string' },

@@ -6,6 +6,7 @@ import { Person } from '@dev/n8n/browser/person';
 import { owner } from '@dev/n8n/running/newN8n';
 import { until } from '@dev/until';
 import { nth } from '@test/support/items';
+import { SEARCHES } from '@test/support/searches';
 import { setUpN8n } from './setUpN8n';
 
 // Each test continues where the previous one ended, as a person does.
@@ -30,21 +31,15 @@ describe('A person in the browser', () => {
 		expect(await widthOf(icon)).toBeGreaterThan(0);
 	});
 
-	test.each([
-		'message',
-		'send',
-		'send whatsapp',
-		'list devices',
-		'disconnect',
-		'alert',
-		'notification',
-		'monitor',
-	])('finds it by "%s"', async (text) => {
-		await person.searches('nothing is called so');
-		await person.entry('Wassly').waitFor({ state: 'hidden' });
-		await person.searches(text);
-		await person.entry('Wassly').waitFor();
-	});
+	test.each([...SEARCHES, 'message', 'send', 'list devices', 'disconnect', 'monitor'])(
+		'finds it by "%s"',
+		async (text) => {
+			await person.searches('nothing is called so');
+			await person.entry('Wassly').waitFor({ state: 'hidden' });
+			await person.searches(text);
+			await person.entry('Wassly').waitFor();
+		},
+	);
 
 	test('sees what it can do, and adds the list of devices', async () => {
 		await person.searches('wassly');
@@ -54,16 +49,19 @@ describe('A person in the browser', () => {
 		await person.node.getByTitle('List WhatsApp Web devices').first().waitFor();
 	});
 
-	test('is told that the token is wrong', async () => {
+	test('is told that the password is wrong', async () => {
+		const { apikey, email, baseUrl } = use.simulator.loginCredential;
 		await person.startsCredential();
-		await person.savesCredential({ ...use.simulator.credential, token: 'wrong-token' });
+		await person.savesCredential({ apikey, email, password: 'wrong-password', baseUrl });
 		await person.credential.getByText('Couldn’t connect with these settings').waitFor();
 		await person.credential.getByText('More details').click();
-		await person.credential.getByText('Wassly refused the API key or the token').waitFor();
+		await person.credential
+			.getByText('Wassly refused the email, the password or the API key')
+			.waitFor();
 	});
 
-	test('corrects the token, and sees that the credential works', async () => {
-		await person.savesCredential({ token: use.simulator.token });
+	test('corrects the password, and sees that the credential works', async () => {
+		await person.savesCredential({ password: use.simulator.password });
 		await person.credential.waitFor({ state: 'hidden' });
 		await person.opensCredential();
 		await person.closesCredential();
@@ -81,9 +79,9 @@ describe('A person in the browser', () => {
 		await person.choosesAction('Get status of WhatsApp Web device');
 		const choices = await person.opensPicker('deviceId');
 		expect(await choices.allInnerTexts()).toEqual([
-			expect.stringContaining('Chrome on Windows'),
-			expect.stringContaining('مكتب المبيعات'),
-			expect.stringContaining('Firefox on Ubuntu'),
+			expect.stringContaining('Chrome on Windows (connected)'),
+			expect.stringContaining('مكتب المبيعات (connected)'),
+			expect.stringContaining('Firefox on Ubuntu (not connected)'),
 		]);
 		await choices.getByText('Chrome on Windows').click();
 		await person.executesStep();
@@ -95,7 +93,7 @@ describe('A person in the browser', () => {
 		await person.closesNode();
 		await person.looksForNextNode('wassly');
 		await person.entry('Wassly').click();
-		await person.choosesAction('Send WhatsApp message to phone number');
+		await person.choosesAction('Send WhatsApp message or file to phone number');
 		const choices = await person.opensPicker('instanceId');
 		await choices.getByText('مكتب المبيعات').click();
 		await person.fills('to', '+1 555 0100-200');
@@ -113,12 +111,11 @@ describe('A person in the browser', () => {
 		);
 	});
 
-	test('switches to email and password, with which n8n then logs in by itself', async () => {
+	test('switches to a token', async () => {
 		await person.closesNode();
 		await person.opensNode('Get status of WhatsApp Web device');
-		await person.startsOtherCredential('API Key and Token', 'Email and Password');
-		const { apikey, email, password, baseUrl } = use.simulator.loginCredential;
-		await person.savesCredential({ apikey, email, password, baseUrl });
+		await person.startsOtherCredential('Email and Password', 'API Key and Token');
+		await person.savesCredential(use.simulator.credential);
 		await person.credential.waitFor({ state: 'hidden' });
 		await person.opensCredential();
 		await person.closesCredential();

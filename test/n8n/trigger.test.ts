@@ -46,7 +46,7 @@ describe('Wassly Trigger in the real n8n', () => {
 			chain('Watch', {
 				type: 'n8n-nodes-wassly.wasslyTrigger',
 				name: 'Trigger',
-				parameters: { pollTimes: EVERY_5_SECONDS, ...parameters },
+				parameters: { authentication: 'token', pollTimes: EVERY_5_SECONDS, ...parameters },
 				credentials: { wasslyApi: { id: use.credentialId, name: 'Wassly account' } },
 			}),
 		);

@@ -42,8 +42,8 @@ describe('A list of devices shows', () => {
 	};
 
 	test.each([
-		['connected', ''],
-		['Connected', ''],
+		['connected', ' (connected)'],
+		['Connected', ' (connected)'],
 		['disconnected', ' (not connected)'],
 		['not_connected', ' (not connected)'],
 		['pending', ' (not connected: pending)'],

@@ -106,7 +106,7 @@ describe('The workflows that the hints show', () => {
 		const filledIn = present(code).replaceAll(/placeholder\(.+?\)/g, "'+15550100200'");
 		const workflow = parseWorkflowCode(`${start}\n${filledIn}`) as unknown as IWorkflowBase;
 		for (const node of workflow.nodes) {
-			node.credentials = { wasslyApi: { id: CREDENTIAL_IDS.wasslyApi, name: 'Wassly' } };
+			node.credentials = { wasslyLoginApi: { id: CREDENTIAL_IDS.wasslyLoginApi, name: 'Wassly' } };
 		}
 		return workflow;
 	};

@@ -1,10 +1,18 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties, INodePropertyMode, INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeProperties,
+	type INodePropertyMode,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { Engine } from '@dev/engine/engine';
 import { packageFolder } from '@dev/engine/pack';
+import { only } from '@test/support/items';
 import { operationsOf } from '@test/support/operations';
+import { SEARCHES } from '@test/support/searches';
 
 const folder = packageFolder('jest');
 
@@ -119,5 +127,67 @@ describe("By n8n's UX guidelines", () => {
 		expect(shown.length).toBeGreaterThan(200);
 		// Beside ASCII, only the ellipsis.
 		expect(shown.filter((text) => !/^[\n\x20-\x7e…]*$/.test(text))).toEqual([]);
+	});
+});
+
+describe('What a new node starts with', () => {
+	test('is the recommended credential, which is also the first to choose', async () => {
+		const { nodes, credentials } = await loaded;
+		for (const { properties, credentials: used = [] } of nodes) {
+			const [authentication] = properties.filter(({ name }) => name === 'authentication');
+			expect(authentication?.default).toBe('login');
+			expect((authentication?.options as INodePropertyOptions[])[0]?.value).toBe('login');
+			expect(used.map(({ name }) => name)).toEqual(['wasslyLoginApi', 'wasslyApi']);
+		}
+		expect(credentials.map(({ name }) => name)).toEqual(['wasslyLoginApi', 'wasslyApi']);
+	});
+
+	test('says at To that one message is sent per item, unless there is only one', async () => {
+		const [one, onlyOne] = (await fields()).filter(({ name }) => name === 'to');
+		expect([one?.hint, onlyOne?.hint]).toEqual(['One message is sent per input item', undefined]);
+	});
+
+	// n8n's panel offers each event alone.
+	test.each([
+		[['deviceDisconnected'], true],
+		[['deviceStillDisconnected', 'deviceDisconnected'], true],
+		[['deviceConnected', 'deviceDisconnected'], false],
+		[['deviceConnected'], false],
+	])('with the events %p: says what a restart can miss: %p', async (events, isSaid) => {
+		const { description } = (await engine).loader.getNode('wasslyTrigger').type;
+		const { properties } = description as INodeTypeDescription;
+		const notice = only(properties.filter(({ type }) => type === 'notice'));
+		expect(notice.displayName).toContain("add 'Device Connected'");
+		const node = { typeVersion: 1 };
+		expect(
+			NodeHelpers.displayParameter({ events }, notice, node, description as INodeTypeDescription),
+		).toBe(isSaid);
+	});
+
+	// What a node does without the option; a country can't be guessed.
+	test('changes something when an option is added', async () => {
+		const added = (await fields())
+			.filter(({ type }) => type === 'collection')
+			.flatMap(({ options = [] }) => options as INodeProperties[])
+			.filter(({ name }) => name !== 'defaultCountry');
+		const choices = added.filter(({ type }) => type === 'options');
+		expect(choices.map(({ name }) => name)).toEqual(
+			expect.arrayContaining(['connection', 'sort', 'format', 'ifNotConnected']),
+		);
+		const idle = [...added.filter(({ type }) => type === 'number'), ...choices].filter((option) =>
+			[0, 'any', 'none', 'asWritten', 'send'].includes(option.default as never),
+		);
+		expect(idle.map(({ name }) => name)).toEqual([]);
+	});
+});
+
+// n8n looks for a search in the node's name and in each alias, one at a time, and takes any letters in
+// this order. With gaps between them, hundreds of other nodes come first.
+describe("The search of n8n's nodes panel", () => {
+	test.each(SEARCHES)('finds the node by "%s"', async (search) => {
+		const { description } = (await engine).loader.getNode('wassly').type;
+		const { displayName, codex } = description as INodeTypeDescription;
+		const names = [displayName, ...(codex?.alias ?? [])].map((name) => name.toLowerCase());
+		expect(names.filter((name) => name.startsWith(search))).not.toEqual([]);
 	});
 });

@@ -28,7 +28,7 @@ export async function searchDevices(
 	}
 }
 
-/** What the label may not show, such as the status of a connected device. */
+/** What the label may not show, or in other words. */
 const knownOf = (device: Device): unknown[] => [
 	device.status,
 	statusText(device),

@@ -12,17 +12,17 @@ export const authenticationField: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{
+			name: 'Email and Password',
+			value: 'login',
+			description: 'Recommended: n8n logs in and renews the token by itself',
+		},
+		{
 			name: 'API Key and Token',
 			value: 'token',
 			description: 'You paste a new token when the old one expires',
 		},
-		{
-			name: 'Email and Password',
-			value: 'login',
-			description: 'Logs in and renews the token for you',
-		},
 	],
-	default: 'token',
+	default: 'login',
 	...propertyHint(
 		"'login' for a credential of the type Wassly Login API (recommended), 'token' for Wassly API. The same in each node.",
 	),
@@ -30,20 +30,20 @@ export const authenticationField: INodeProperties = {
 
 export const credentials: INodeCredentialDescription[] = [
 	{
-		name: TOKEN_TYPE,
-		required: true,
-		displayOptions: { show: { authentication: ['token'] } },
-	},
-	{
 		name: LOGIN_TYPE,
 		required: true,
 		displayOptions: { show: { authentication: ['login'] } },
+	},
+	{
+		name: TOKEN_TYPE,
+		required: true,
+		displayOptions: { show: { authentication: ['token'] } },
 	},
 ];
 
 /** The credential type that a node is set to. */
 export const credentialTypeOf = ({ parameters }: INode) =>
-	parameters.authentication === 'login' ? LOGIN_TYPE : TOKEN_TYPE;
+	parameters.authentication === 'token' ? TOKEN_TYPE : LOGIN_TYPE;
 
 /** Whether n8n can get a new token for this type. */
 export const isRenewable = (credentialType: string): boolean => credentialType === LOGIN_TYPE;

@@ -40,9 +40,9 @@ export const nameOf = (device: Device): string =>
 export const idOf = ({ instance_id, id }: Device): string =>
 	String(isId(instance_id) ? instance_id : id).trim();
 
-/** The device in a list to pick from: its name, and its status unless connected. */
+/** The device in a list to pick from: its name, and whether it is connected. */
 export function labelOf(device: Device): string {
-	if (isConnected(device)) return nameOf(device);
+	if (isConnected(device)) return `${nameOf(device)} (connected)`;
 	const status = statusText(device) || 'status unknown';
 	const isPlain = /^(disconnected|not connected)$/.test(status);
 	return `${nameOf(device)} (not connected${isPlain ? '' : `: ${status}`})`;

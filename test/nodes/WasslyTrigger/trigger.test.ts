@@ -68,7 +68,7 @@ describe('Wassly Trigger', () => {
 			'getDevices',
 		);
 		expect(options).toContainEqual({
-			name: 'Chrome on Windows',
+			name: 'Chrome on Windows (connected)',
 			value: documentedDevice.id,
 		});
 	});

@@ -5,8 +5,6 @@ interface Locator {
 	/** The parameter's name. */
 	name: string;
 	description: string;
-	/** Shown below the field in every mode. */
-	hint?: string;
 	/** What the field accepts besides an instance_id. */
 	idHint?: string;
 	/** The values of other parameters for which it is shown. */
@@ -17,16 +15,9 @@ interface Locator {
  * A field where a person picks a device from the account's list, and an expression or a model passes
  * an ID. Its value is an instance_id, or the id of a device that has none.
  */
-export const deviceLocator = ({
-	name,
-	description,
-	hint,
-	idHint,
-	show,
-}: Locator): INodeProperties => ({
+export const deviceLocator = ({ name, description, idHint, show }: Locator): INodeProperties => ({
 	displayName: 'Device',
 	name,
-	hint,
 	displayOptions: { show },
 	type: 'resourceLocator',
 	required: true,

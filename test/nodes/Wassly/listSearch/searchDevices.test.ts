@@ -34,8 +34,8 @@ describe('The device picker', () => {
 			},
 		];
 		expect(await search()).toEqual([
-			{ name: 'Busy', value: 'c' },
-			{ name: 'Idle', value: 'b' },
+			{ name: 'Busy (connected)', value: 'c' },
+			{ name: 'Idle (connected)', value: 'b' },
 			{ name: 'Off (not connected)', value: 'a' },
 		]);
 	});

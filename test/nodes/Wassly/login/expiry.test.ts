@@ -163,7 +163,7 @@ describe('The picker with email and password', () => {
 		const { token } = wassly.engine.storedCredential('wasslyLoginApi') ?? {};
 		wassly.simulator.requests.length = 0;
 		wassly.simulator.misbehave(response);
-		expect(only((await search()).results).name).toBe('Chrome on Windows');
+		expect(only((await search()).results).name).toBe('Chrome on Windows (connected)');
 		expect(paths()).toEqual([LIST_PATH, LOGIN_PATH, LIST_PATH]);
 		expect(wassly.engine.storedCredential('wasslyLoginApi')?.token).not.toBe(token);
 	});

@@ -37,7 +37,7 @@ export const fields: INodeProperties[] = [
 				displayName: 'Connection',
 				name: 'connection',
 				type: 'options',
-				default: 'any',
+				default: 'connected',
 				options: [
 					{ name: 'Any', value: 'any' },
 					{ name: 'Connected', value: 'connected' },
@@ -83,7 +83,7 @@ export const fields: INodeProperties[] = [
 				displayName: 'Sort',
 				name: 'sort',
 				type: 'options',
-				default: 'none',
+				default: 'lastActiveDesc',
 				options: [
 					{ name: 'As Wassly Returns Them', value: 'none' },
 					{ name: 'By Name', value: 'name' },

@@ -20,7 +20,8 @@ export const recipientFields: INodeProperties[] = [
 			{
 				name: 'Best Connected Device',
 				value: 'best',
-				description: 'The connected device that was most recently active',
+				description:
+					'The connected device that was most recently active. Recipients may see another number than before.',
 			},
 		],
 		description:
@@ -33,7 +34,6 @@ export const recipientFields: INodeProperties[] = [
 		name: 'instanceId',
 		description:
 			'The connected WhatsApp Web device to send through. An expression must return its instance_id.',
-		hint: 'One message is sent per input item',
 		show: { sendThrough: ['device'] },
 	}),
 	{
@@ -43,6 +43,7 @@ export const recipientFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. +15550100200',
+		hint: 'One message is sent per input item',
 		description: "The recipient's phone number, with a leading + and the country code",
 		...propertyHint(
 			'One phone number, e.g. +15550100300 or {{ $json.phone }}. One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.',
@@ -56,7 +57,7 @@ export const ifNotConnectedOption: INodeProperties = {
 	name: 'ifNotConnected',
 	type: 'options',
 	displayOptions: { show: { '/sendThrough': ['device'] } },
-	default: 'send',
+	default: 'stop',
 	options: [
 		{
 			name: 'Send Anyway',

@@ -105,7 +105,7 @@ export const fields: INodeProperties[] = [
 				name: 'interval',
 				type: 'number',
 				typeOptions: { minValue: 0 },
-				default: 1000,
+				default: 5000,
 				description:
 					'How long to wait between two messages of the same device, also of other executions in this n8n process',
 			},
@@ -114,7 +114,7 @@ export const fields: INodeProperties[] = [
 				name: 'longestInterval',
 				type: 'number',
 				typeOptions: { minValue: 0 },
-				default: 5000,
+				default: 15_000,
 				description: "Makes the wait random, between 'Interval' and this value",
 			},
 			{
@@ -134,7 +134,7 @@ export const fields: INodeProperties[] = [
 				name: 'keepConversations',
 				type: 'number',
 				typeOptions: { minValue: 0 },
-				default: 0,
+				default: 100,
 				description:
 					'Stop when the account has this many conversations left. Known only after the first message.',
 			},

@@ -6,7 +6,7 @@ export const formatOption: INodeProperties = {
 	displayName: 'Format',
 	name: 'format',
 	type: 'options',
-	default: 'asWritten',
+	default: 'markdown',
 	options: [
 		{ name: 'As Written', value: 'asWritten', description: 'Send the message unchanged' },
 		{
