@@ -16,13 +16,33 @@ export const builderHint: INodeTypeDescription['builderHint'] = {
 		},
 		{
 			nodeType: 'n8n-nodes-base.filter',
-			relationHint: 'Between Wassly Trigger and operation send: lets only some events through',
+			relationHint: 'Between Wassly Trigger and operation send: passes only some events',
 		},
 	],
 	extraTypeDefContent: [
 		{
 			displayOptions: { show: { resource: ['message'], operation: ['send'] } },
 			content: `<patterns>
+<pattern title="Send a message">
+const sendMessage = node({
+  type: 'n8n-nodes-wassly.wassly',
+  version: 1,
+  config: {
+    name: 'Send WhatsApp message',
+    parameters: {
+      resource: 'message',
+      operation: 'send',
+      sendThrough: 'best',
+      to: placeholder('Phone number with + and the country code'),
+      message: 'Hello'
+    }
+  }
+});
+
+export default workflow('id', 'name')
+  .add(startTrigger)
+  .to(sendMessage);
+</pattern>
 <pattern title="Send a message through every connected device">
 const listDevices = node({
   type: 'n8n-nodes-wassly.wassly',

@@ -21,7 +21,7 @@ export class WasslyTrigger implements INodeType {
 			'={{ [].concat($parameter["events"]).map((event) => event.replace(/([A-Z])/g, " $1").replace(/^./, (letter) => letter.toUpperCase())).join(", ") }}',
 		// n8n's nodes panel shows both nodes as one entry, with this text.
 		description:
-			'Send WhatsApp messages through the WhatsApp Web devices of a Wassly account, and start a workflow when one of them disconnects',
+			'Start a workflow when a WhatsApp Web device of a Wassly account disconnects or connects. The Wassly node sends messages through these devices.',
 		defaults: { name: 'Wassly Trigger' },
 		polling: true,
 		builderHint,

@@ -3,11 +3,11 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 /** What a model reads about the node when it builds a workflow. */
 export const builderHint: INodeTypeDescription['builderHint'] = {
 	searchHint:
-		"Starts the workflow when a WhatsApp Web device of a Wassly account disconnects, connects or changes in another way: one item per event, with the device's fields and event, previousStatus, disconnectedSince and detectedAt. It doesn't start on incoming messages. A run by hand outputs one example with isTest: true, which is a deviceConnected event if no device is disconnected.",
+		"Starts the workflow when a WhatsApp Web device of a Wassly account disconnects, connects or changes in another way: one item per event, with the device's fields and event, previousStatus, disconnectedSince and detectedAt. It doesn't start on incoming messages. A manual run outputs one example of a selected event, with isTest: true.",
 	relatedNodes: [
 		{
 			nodeType: 'n8n-nodes-base.filter',
-			relationHint: 'Right after the trigger: lets only some events through, such as real drops',
+			relationHint: 'Right after the trigger: passes only some events, such as disconnects',
 		},
 		{
 			nodeType: 'n8n-nodes-wassly.wassly',
@@ -23,15 +23,15 @@ const deviceTrigger = trigger({
   version: 1,
   config: {
     name: 'When a device disconnects',
-    // With deviceConnected, no drop is missed while n8n restarts.
+    // With deviceConnected, no disconnect is missed while n8n restarts.
     parameters: { events: ['deviceDisconnected', 'deviceConnected'], options: { confirmations: 2 } }
   }
 });
-const onlyDrops = node({
+const onlyDisconnects = node({
   type: 'n8n-nodes-base.filter',
   version: 2.2,
   config: {
-    name: 'Only drops',
+    name: 'Only disconnects',
     parameters: {
       conditions: {
         options: { caseSensitive: true, leftValue: '', typeValidation: 'strict' },
@@ -58,7 +58,7 @@ const sendAlert = node({
 
 export default workflow('id', 'name')
   .add(deviceTrigger)
-  .to(onlyDrops)
+  .to(onlyDisconnects)
   .to(sendAlert);
 </pattern>
 </patterns>`,

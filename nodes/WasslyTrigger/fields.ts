@@ -51,7 +51,7 @@ export const fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"To miss no drop that happens while n8n restarts, add 'Device Connected' as well, and let a Filter node pass only disconnects",
+			"To miss no disconnect while n8n restarts, add 'Device Connected' as well, and let a Filter node pass only disconnects",
 		name: 'missedDropNotice',
 		type: 'notice',
 		displayOptions: {
@@ -83,7 +83,7 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 1 },
 				default: 2,
 				description:
-					'How many polls in a row must see a change before it counts. With more than 1, a session that drops for a moment does not start the workflow.',
+					'Polls in a row that must see a change. Set to 2 or more to ignore brief drops.',
 			},
 			{
 				displayName: 'Emit Current State',

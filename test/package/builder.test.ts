@@ -5,7 +5,8 @@ import type { INodeTypeDescription, IWorkflowBase } from 'n8n-workflow';
 import { Engine } from '@dev/engine/engine';
 import { packageFolder } from '@dev/engine/pack';
 import { CREDENTIAL_IDS } from '@dev/engine/nodes';
-import { first, present } from '@test/support/items';
+import { documentedDevice } from '@dev/simulator/devices';
+import { first, nth, present } from '@test/support/items';
 import { setUpWassly } from '@test/support/setUpWassly';
 
 // Each of n8n's packages brings n8n-workflow's types with it.
@@ -46,6 +47,9 @@ describe("The type definitions that n8n's AI workflow builder and MCP server gen
 
 	test.each([
 		['deviceId', "{ __rl: true, mode: 'id', value: "],
+		['choices', "{ values: [{ label: 'Today' }"],
+		['approvalOptions', "{ values: { approvalType: 'double'"],
+		['limitWaitTime', "{ values: { limitType: 'afterTimeInterval'"],
 		['instanceId', '{{ $json.instance_id }}'],
 		['sendThrough', "Use 'best'"],
 		['authentication', 'Wassly Login API'],
@@ -98,10 +102,10 @@ describe('A model that searches for nodes', () => {
 describe('The workflows that the hints show', () => {
 	const wassly = setUpWassly();
 
-	const shownBy = async (node: string) => {
+	const shownBy = async (node: string, pattern = 0) => {
 		const { builderHint } = present((await load()).find(({ name }) => name.endsWith(node)));
 		const { content } = first(builderHint?.extraTypeDefContent ?? []);
-		const [, code] = /<pattern [^>]*>([^]*)<\/pattern>/.exec(content) ?? [];
+		const [, code] = nth([...content.matchAll(/<pattern [^>]*>([^]*?)<\/pattern>/g)], pattern);
 		const start = `const startTrigger = trigger({ type: 'n8n-nodes-base.manualTrigger', version: 1, config: { name: 'Start' } });`;
 		const filledIn = present(code).replaceAll(/placeholder\(.+?\)/g, "'+15550100200'");
 		const workflow = parseWorkflowCode(`${start}\n${filledIn}`) as unknown as IWorkflowBase;
@@ -111,8 +115,20 @@ describe('The workflows that the hints show', () => {
 		return workflow;
 	};
 
-	test('run: a list, then a message through every connected device', async () => {
+	test('run: first the usual one, a message through the best device', async () => {
 		const run = await wassly.engine.runWorkflow(await shownBy('.wassly'));
+		expect(run.status).toBe('success');
+		expect(wassly.simulator.messages.map(({ fields }) => fields)).toEqual([
+			{
+				instance_id: documentedDevice.instance_id,
+				contact_mobile_number: '+15550100200',
+				message: 'Hello',
+			},
+		]);
+	});
+
+	test('run: a list, then a message through every connected device', async () => {
+		const run = await wassly.engine.runWorkflow(await shownBy('.wassly', 1));
 		expect(run.status).toBe('success');
 		const connected = wassly.simulator.devices as Array<{ status: string; instance_id: string }>;
 		expect(wassly.simulator.messages.map(({ fields }) => fields.instance_id)).toEqual(

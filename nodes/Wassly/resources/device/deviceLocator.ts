@@ -24,7 +24,7 @@ export const deviceLocator = ({ name, description, idHint, show }: Locator): INo
 	default: { mode: 'list', value: '' },
 	description,
 	...propertyHint(
-		"An instance_id, never a name: { __rl: true, mode: 'id', value: '…' }; after operation list, value is an expression: {{ $json.instance_id }}. If you know only a name, never make up an ID: put operation list with filters.name before this node, or leave { __rl: true, mode: 'list', value: '' }, so that the user picks the device.",
+		"An instance_id, never a name: { __rl: true, mode: 'id', value: '…' }; after operation list, value is expr('{{ $json.instance_id }}'). If you know only a name, never make up an ID: put operation list with filters.name before this node, or leave { __rl: true, mode: 'list', value: '' }, so that the user picks the device.",
 	),
 	modes: [
 		{

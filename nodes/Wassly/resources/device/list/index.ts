@@ -11,7 +11,7 @@ export const list: Operation<ListRequest> = {
 		description:
 			'Get one item per WhatsApp Web device of the account, with its name, status, last activity, and the instance_id to send messages through',
 		...propertyHint(
-			"Outputs one item per device, with id, name, status, lastActive and instance_id. Not needed to send with sendThrough 'best' or 'spread'. After it, $json is the device: take earlier fields from $('Node name').item.json.",
+			"Outputs one item per device, with id, name, status, lastActive and instance_id. Not needed to send with sendThrough 'best' or 'spread'. After it, $json is the device: take earlier fields from expr('{{ $(\"Node name\").item.json.field }}').",
 		),
 	},
 

@@ -46,7 +46,7 @@ export const recipientFields: INodeProperties[] = [
 		hint: 'One message is sent per input item',
 		description: "The recipient's phone number, with a leading + and the country code",
 		...propertyHint(
-			'One phone number, e.g. +15550100300 or {{ $json.phone }}. One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.',
+			"One phone number, e.g. '+15550100300' or expr('{{ $json.phone }}'). One message is sent per input item: for several recipients, pass several items. Not the name of a contact or a group.",
 		),
 	},
 ];

@@ -9,7 +9,7 @@ const addressHint =
 	'The https address of the file itself, not of a page about it; a data: address holds the file. How an AI agent sends a file: it needs no file from another node. Use this or the binary field, not both.';
 
 const binaryHint =
-	"Only for a file that an earlier node outputs; without one, use the URL field. The name of a binary property of the input item, usually 'data', or an expression that returns a file such as {{ $('Node name').item.binary.data }}.";
+	"Only for a file that an earlier node outputs; without one, use the URL field. The name of a binary property of the input item, usually 'data', or an expression that returns a file, such as expr('{{ $(\"Node name\").item.binary.data }}').";
 
 export const fields: INodeProperties[] = [
 	...recipientFields,
@@ -107,7 +107,7 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 5000,
 				description:
-					'How long to wait between two messages of the same device, also of other executions in this n8n process',
+					'How long to wait between two messages from the same device, including those of other executions in this n8n process',
 			},
 			{
 				displayName: 'Max Interval (Milliseconds)',
@@ -126,7 +126,7 @@ export const fields: INodeProperties[] = [
 				description:
 					'Sends one message per key, over all executions of this node. An order number makes a good key.',
 				...propertyHint(
-					'What makes the message unique, such as an order number. A message whose key was sent before does not go out again: its item has alreadySent true.',
+					"What makes the message unique, such as expr('{{ $json.orderId }}'). A message whose key was sent before does not go out again: its item has alreadySent: true.",
 				),
 			},
 			{
@@ -136,7 +136,7 @@ export const fields: INodeProperties[] = [
 				typeOptions: { minValue: 0 },
 				default: 100,
 				description:
-					'Stop when the account has this many conversations left. Known only after the first message.',
+					'Stop when the account has this many conversations left. Wassly says how many only once it has accepted a message.',
 			},
 			{
 				displayName: 'Send Before',

@@ -10,7 +10,7 @@ export const send: Operation<Message> = {
 		action: 'Send WhatsApp message or file to phone number',
 		description: 'Send text, a document, an image, video or audio through a device',
 		...propertyHint(
-			"Set sendThrough, to, and message or a file. Sends one message per input item, and outputs a receipt for each: take the item's own fields from $('Node name').item.json.",
+			"Set sendThrough, to, and message or a file. Sends one message per input item, and outputs a receipt for each: take the item's own fields from expr('{{ $(\"Node name\").item.json.field }}').",
 		),
 	},
 

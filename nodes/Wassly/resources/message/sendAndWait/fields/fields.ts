@@ -11,7 +11,7 @@ import { DEFAULT_THANKS, DEFAULT_TITLE, pageTextsOption } from './texts';
 const HINTS: Record<string, string> = {
 	sendThrough:
 		"Use 'best' unless the user names a device: it needs no instanceId. With 'device', set instanceId.",
-	to: 'One phone number, e.g. +15550100300 or {{ $json.phone }}. Not the name of a contact or a group.',
+	to: "One phone number, e.g. '+15550100300' or expr('{{ $json.phone }}'). Not the name of a contact or a group.",
 };
 
 /** Named as in n8n's own nodes, where they have the same. */

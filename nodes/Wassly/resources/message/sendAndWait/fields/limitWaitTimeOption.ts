@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { propertyHint } from '../../../../../shared/propertyHint';
 
 /** As n8n's own nodes have it. */
 export const limitWaitTimeOption: INodeProperties = {
@@ -49,11 +50,14 @@ export const limitWaitTimeOption: INodeProperties = {
 					type: 'dateTime',
 					displayOptions: { show: { limitType: ['atSpecifiedTime'] } },
 					default: '',
-					description: 'Until when to wait',
+					description: 'When to stop waiting',
 				},
 			],
 		},
 	],
 	description:
-		'How long to wait for the response. After that, the workflow goes on with the input of this node, without a response.',
+		"How long to wait for the response. After that, the workflow continues with this node's input, without a response.",
+	...propertyHint(
+		"{ values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } }, or { values: { limitType: 'atSpecifiedTime', maxDateAndTime: '2030-01-15T10:30:00Z' } }",
+	),
 };

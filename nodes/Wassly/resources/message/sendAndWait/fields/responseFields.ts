@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { propertyHint } from '../../../../../shared/propertyHint';
 
 export const DEFAULT_APPROVE_LABEL = 'Approve';
 export const DEFAULT_DISAPPROVE_LABEL = 'Decline';
@@ -13,7 +14,7 @@ export const responseFields: INodeProperties[] = [
 		options: [
 			{ name: 'Approval', value: 'approval', description: 'The person approves or declines' },
 			{ name: 'Choice', value: 'choice', description: 'The person picks one of your choices' },
-			{ name: 'Free Text', value: 'freeText', description: 'The person writes a text' },
+			{ name: 'Free Text', value: 'freeText', description: 'The person types an answer' },
 		],
 		description: 'How the person responds',
 	},
@@ -24,6 +25,9 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		displayOptions: { show: { responseType: ['approval'] } },
 		default: {},
+		...propertyHint(
+			"Only for other buttons than Approve and Decline: { values: { approvalType: 'double', approveLabel: 'Refund', disapproveLabel: 'Keep' } }; approvalType 'single' leaves only the first button. The response is data.approved.",
+		),
 		options: [
 			{
 				displayName: 'Values',
@@ -64,6 +68,9 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'Add Choice',
 		displayOptions: { show: { responseType: ['choice'] } },
 		default: {},
+		...propertyHint(
+			"One entry per button: { values: [{ label: 'Today' }, { label: 'Tomorrow' }] }. The response is data.choice, which is the label.",
+		),
 		options: [
 			{
 				displayName: 'Values',
@@ -75,7 +82,7 @@ export const responseFields: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. Tomorrow',
-						description: 'What the button says, and the response contains',
+						description: 'Button text, returned as data.choice',
 					},
 				],
 			},
