@@ -23,7 +23,7 @@ const shortExports = {
 /**
  * Bundles what n8n needs when it starts into dist/descriptions.js, and all that is loaded with import()
  * at its first use into dist/wassly.js. Each class that n8n loads has one small file beside them (see
- * docs/decisions.md). It doesn't check types.
+ * docs/internals/decisions.md). It doesn't check types.
  *
  * With SOURCE_MAPS=1, a debugger stops in the TypeScript source. Never publish such a build.
  */

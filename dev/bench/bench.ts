@@ -1,7 +1,7 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 /**
  * `npm run bench`: compares the package with its alternatives in the real n8n, and writes
- * docs/benchmark.md. It fails if a target is missed.
+ * docs/internals/benchmark.md. It fails if a target is missed.
  * Memory is measured on Linux only.
  */
 import '../engine/environment';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 	}
 }
 
-/** How docs/benchmark.md begins: for users first, then how it was measured. */
+/** How docs/internals/benchmark.md begins: for users first, then how it was measured. */
 async function intro({ version, node }: Installed): Promise<string[]> {
 	const nodeVersion = await run('Node.js does not tell its version', node, ['--version']);
 	return [

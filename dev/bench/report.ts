@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-const REPORT = resolve(__dirname, '../../docs/benchmark.md');
+const REPORT = resolve(__dirname, '../../docs/internals/benchmark.md');
 
-/** A measurement, as docs/benchmark.md shows it. */
+/** A measurement, as docs/internals/benchmark.md shows it. */
 export interface Measured {
 	/** How it was measured, and what to know about the figures. */
 	text: string;
@@ -36,7 +36,7 @@ export const target = (what: string, measured: number, atMost: number, unit = ' 
 const isMet = ({ measured, atMost }: Target) => measured <= atMost;
 
 /**
- * Writes docs/benchmark.md, and prints it.
+ * Writes docs/internals/benchmark.md, and prints it.
  *
  * @param intro its first paragraphs
  * @returns whether all targets are met

@@ -10,9 +10,9 @@ const ROOT = resolve(__dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const PAGES = [
 	'README.md',
-	...readdirSync(join(ROOT, 'docs'))
+	...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.md'))
-		.map((file) => `docs/${file}`),
+		.map((file) => join('docs', file)),
 ];
 
 describe('The documentation', () => {

@@ -44,7 +44,7 @@ const fields = async () => [
 ];
 
 // https://docs.n8n.io/connect/create-nodes/build-your-node/reference/ux-guidelines: what n8n's lint
-// doesn't check. docs/verification.md says what it does.
+// doesn't check. docs/internals/verification.md says what it does.
 describe("By n8n's UX guidelines", () => {
 	test('secrets, and nothing else, are in password fields', async () => {
 		const secret = (await credentialFields())

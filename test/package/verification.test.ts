@@ -9,7 +9,7 @@ const ROOT = resolve(__dirname, '../..');
 const FOLDERS = ['.', '.github', 'credentials', 'docs', 'examples', 'nodes'];
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const page = read('docs/verification.md');
+const page = read('docs/internals/verification.md');
 const { scripts, repository } = JSON.parse(read('package.json')) as {
 	scripts: Record<string, string>;
 	repository: { url: string };
@@ -18,8 +18,8 @@ const { scripts, repository } = JSON.parse(read('package.json')) as {
 /** Each test that the page names, with the file that it is said to be in. */
 const named = page.split('\n').flatMap((line) =>
 	// From one link to a test file to the next one.
-	line.split(/(?=\[[\w.]+\]\(\.\.\/test\/)/).flatMap((part) => {
-		const [, file] = /^\[[\w.]+\]\(\.\.\/(test\/\S+)\)/.exec(part) ?? [];
+	line.split(/(?=\[[\w.]+\]\(\.\.\/\.\.\/test\/)/).flatMap((part) => {
+		const [, file] = /^\[[\w.]+\]\(\.\.\/\.\.\/(test\/\S+)\)/.exec(part) ?? [];
 		const titles = file?.endsWith('.test.ts') ? part.matchAll(/(?:: |, )\*(.+?)\*/g) : [];
 		return [...titles].map(([, title = '']) => ({ file: file ?? '', title }));
 	}),
@@ -35,7 +35,7 @@ const has = (file: string, title: string) =>
 		),
 	);
 
-describe('docs/verification.md', () => {
+describe('docs/internals/verification.md', () => {
 	test('names tests that exist', () => {
 		expect(named.length).toBeGreaterThan(30);
 		expect(named.filter(({ file, title }) => !has(file, title))).toEqual([]);
