@@ -14,7 +14,7 @@ export interface Operation<Request = unknown> {
 	/** Shown below the Operation field, for this operation only. */
 	fields: INodeProperties[];
 
-	/** Loads what the operation does, when it is first used (see docs/decisions.md). */
+	/** Loads what the operation does, when it is first used (see docs/internals/decisions.md). */
 	load(): Promise<Steps<Request>>;
 }
 
