@@ -79,6 +79,21 @@ describe('The links', () => {
 		expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
 	});
 
+	// npm shows the README, but not the files beside it.
+	test('to pictures in the README are absolute, and lead to files of this repository', () => {
+		const pictures = [...read('README.md').matchAll(/(?:src|srcset)="([^"]*)"/g)].map(
+			([, to = '']) => to,
+		);
+		const [, name] = /github\.com\/(.+?)\.git/.exec(read('package.json')) ?? [];
+		const base = `https://raw.githubusercontent.com/${name}/main/`;
+		expect(pictures.length).toBeGreaterThan(1);
+		expect(
+			pictures.filter(
+				(to) => !to.startsWith(base) || !existsSync(join(ROOT, to.slice(base.length))),
+			),
+		).toEqual([]);
+	});
+
 	test('in n8n lead to pages that exist, without an anchor, behind which n8n would append more', () => {
 		const files = ['nodes', 'credentials'].flatMap((folder) =>
 			readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
