@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { INode, INodeExecutionData, IRun, IWorkflowBase } from 'n8n-workflow';
 import { Engine } from '../engine/engine';
+import { CREDENTIAL_IDS, PACKAGE } from '../engine/nodes';
 import { pack } from '../engine/pack';
 import { demoDevices } from '../simulator/devices';
 import { Simulator } from '../simulator/simulator';
@@ -44,7 +45,7 @@ async function list(
 	engine.saveCredential(credential);
 	console.log(`${((Date.now() - begin) / 1000).toFixed(1)} s`);
 
-	const workflow = JSON.parse(await readFile(join(ROOT, EXAMPLE), 'utf8')) as IWorkflowBase;
+	const workflow = withToken(JSON.parse(await readFile(join(ROOT, EXAMPLE), 'utf8')));
 	const run = await engine.runWorkflow(workflow);
 	const { error } = run.data.resultData;
 	if (error) {
@@ -58,6 +59,20 @@ async function list(
 	console.log(NEXT_STEPS);
 	return 0;
 }
+
+/** An example names the recommended credential; the account here has a token. */
+const withToken = (workflow: IWorkflowBase): IWorkflowBase => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) =>
+		node.type.startsWith(PACKAGE)
+			? {
+					...node,
+					parameters: { ...node.parameters, authentication: 'token' },
+					credentials: { wasslyApi: { id: CREDENTIAL_IDS.wasslyApi, name: 'Wassly account' } },
+				}
+			: node,
+	),
+});
 
 const outputOf = (run: IRun, node?: INode): INodeExecutionData[] =>
 	run.data.resultData.runData[node?.name ?? '']?.[0]?.data?.main?.[0] ?? [];

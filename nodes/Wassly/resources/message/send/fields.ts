@@ -124,7 +124,7 @@ export const fields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. {{ $json.orderId }}',
 				description:
-					'Sends one message per key, over all executions of this node. An order number makes a good key.',
+					'Send one message per key, over all executions of this node. The key is what identifies the message, such as an order number.',
 				...propertyHint(
 					"What makes the message unique, such as expr('{{ $json.orderId }}'). A message whose key was sent before does not go out again: its item has alreadySent: true.",
 				),

@@ -99,9 +99,4 @@ describe('The Device field', () => {
 		expect(idHint('instanceId')).toContain('not the name of the device');
 		expect(idHint('instanceId')).not.toContain('also works');
 	});
-
-	test('says in Send how many messages go out', () => {
-		expect(field('instanceId').hint).toBe('One message is sent per input item');
-		expect(field('deviceId').hint).toBeUndefined();
-	});
 });
