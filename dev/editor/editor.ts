@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   n8n        ${n8n.url}/home/workflows?sort=nameAsc
   Email      ${owner.email}
   Password   ${owner.password}
-  Wassly     ${simulator ? 'simulated' : 'your own account'}
+  Wassly     ${simulator ? `simulated. To enter it yourself:\n${accountTable(simulator)}` : 'your own account'}
 
 Press Ctrl-C to stop.${simulator ? ' Press Enter to disconnect or reconnect a device.' : ''}`);
 		if (simulator) followSimulator(simulator);
@@ -91,6 +91,12 @@ async function ownerOf(folder: string): Promise<Owner> {
 		return owner;
 	}
 }
+
+/** What a person enters in the credential dialog, by the names of its fields. */
+const accountTable = ({ url, apikey, email, password }: Simulator) =>
+	Object.entries({ 'Base URL': url, 'API Key': apikey, Email: email, Password: password })
+		.map(([name, value]) => `    ${name.padEnd(11)}${value}`)
+		.join('\n');
 
 function credentialFor(account: Account, simulator?: Simulator): object {
 	if (!simulator) return account.kind === 'real' ? account.credential : {};

@@ -23,6 +23,12 @@ export function examples(): Example[] {
 export const stepsOf = ({ nodes }: Pick<IWorkflowBase, 'nodes'>): string[] =>
 	nodes.filter(({ type }) => !type.endsWith('.stickyNote')).map(({ name }) => name);
 
+/** Whether a workflow uses an account other than a Wassly one, such as one with Google. */
+export const needsOtherAccount = ({ nodes }: Pick<IWorkflowBase, 'nodes'>): boolean =>
+	nodes.some(({ credentials = {} }) =>
+		Object.keys(credentials).some((type) => !type.startsWith('wassly')),
+	);
+
 /** A copy of a workflow with other credentials. @param ids credential IDs by credential type */
 export function withCredentials<T extends Pick<IWorkflowBase, 'nodes'>>(
 	workflow: T,

@@ -9,7 +9,7 @@ import { Simulator } from '@dev/simulator/simulator';
 import { newPage, openChromium, PHONE } from '@dev/n8n/browser/chromium';
 import { signIn } from '@dev/n8n/browser/person';
 import { tour } from '@dev/editor/tour';
-import { stepsOf } from '@dev/n8n/examples';
+import { needsOtherAccount, stepsOf } from '@dev/n8n/examples';
 import { cached, editorFolder } from '@dev/n8n/install/cache';
 import { VERSIONS } from '@dev/n8n/install/n8n';
 import { freePort } from '@dev/n8n/running/freePort';
@@ -78,8 +78,9 @@ class Editor {
 
 const TOUR = tour();
 
-const isByHand = ({ nodes }: (typeof TOUR)[number]) =>
-	nodes.some(({ type }) => /\.(manualTrigger|wasslyTrigger)$/.test(type));
+const isByHand = (example: (typeof TOUR)[number]) =>
+	!needsOtherAccount(example) &&
+	example.nodes.some(({ type }) => /\.(manualTrigger|wasslyTrigger)$/.test(type));
 
 const named = (text: string) => present(TOUR.find(({ name }) => name.includes(text)));
 
@@ -117,8 +118,12 @@ describe('npm run editor', () => {
 
 	/** The names in the list, once it shows all of them. */
 	const listed = async () => {
-		await until('all are listed', async () => (await cards().count()) === TOUR.length);
-		return await cards().allInnerTexts();
+		let names: string[] = [];
+		await until('all are listed', async () => {
+			names = (await cards().allInnerTexts()).map((name) => name.trim());
+			return names.length === TOUR.length;
+		});
+		return names;
 	};
 
 	const execute = async () => await page.getByTestId('execute-workflow-button').first().click();
@@ -153,6 +158,22 @@ describe('npm run editor', () => {
 	test('leads to a list of the examples in their order', async () => {
 		await signIn(page, editor.printed('n8n'), editor.owner);
 		expect(await listed()).toEqual(TOUR.map(({ name }) => name));
+	});
+
+	test('prints what the README asks for: the account that a person enters', async () => {
+		const rest = await Rest.signIn(`http://127.0.0.1:${port}`, editor.owner);
+		const [, account = ''] = editor.output.split('simulated');
+		const value = (label: string) =>
+			present(new RegExp(`^ *${label} +(.+)$`, 'm').exec(account)?.[1]);
+		const data = {
+			...{ apikey: value('API Key'), email: value('Email'), password: value('Password') },
+			...{ baseUrl: value('Base URL'), token: '' },
+		};
+		const id = await rest.saveCredential({ name: 'Typed', type: 'wasslyLoginApi', data });
+		expect(await rest.testCredential('wasslyLoginApi', data, id)).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
 	});
 
 	test('shows them in this order even if n8n sorts them by their last update', async () => {

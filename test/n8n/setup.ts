@@ -3,6 +3,7 @@ import { installChromium } from '../../dev/n8n/browser/chromium';
 import { installN8n, VERSIONS } from '../../dev/n8n/install/n8n';
 import { step } from '../../dev/n8n/install/run';
 import { installPostgresAndRedis } from './queue/servers';
+import { installPrometheus } from './recipeServers';
 
 /**
  * jest's global setup: installs what is missing and packs the package. It fails if anything can't
@@ -11,6 +12,7 @@ import { installPostgresAndRedis } from './queue/servers';
 export default async () => {
 	await installChromium();
 	await installPostgresAndRedis();
+	await installPrometheus();
 	// If one fails, the other one still has to end.
 	const installed = await Promise.allSettled(Object.values(VERSIONS).map(installN8n));
 	for (const result of installed) if (result.status === 'rejected') throw result.reason;

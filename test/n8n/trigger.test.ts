@@ -203,7 +203,7 @@ describe('Wassly Trigger in the real n8n', () => {
 				instance_id: nth(demoDevices, 2).instance_id,
 				contact_mobile_number: '+15550100200',
 				message: expect.stringMatching(
-					/^Chrome on Windows has been disconnected since \d{4}-\d\d-\d\d \d\d:\d\d\. Last status: needs_qr_scan\. Scan the QR code again\.$/,
+					/^Chrome on Windows has been disconnected since \d{4}-\d\d-\d\d \d\d:\d\d \S+\. Last status: needs_qr_scan\. Scan the QR code again\.$/,
 				),
 			},
 		]);

@@ -5,27 +5,54 @@ import { tour } from '@dev/editor/tour';
 import { examples } from '@dev/n8n/examples';
 import { nth } from '@test/support/items';
 
-const FOLDER = resolve(__dirname, '../../examples');
+const ROOT = resolve(__dirname, '../..');
+const FOLDER = resolve(ROOT, 'examples');
+const RECIPES = readFileSync(resolve(ROOT, 'docs/recipes.md'), 'utf8');
+
+const { repository } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as {
+	repository: { url: string };
+};
+/** Where GitHub has the files of the repository as they are. */
+const RAW = repository.url
+	.replace(/^git\+https:\/\/github\.com\//, 'https://raw.githubusercontent.com/')
+	.replace(/\.git$/, '');
 
 const textOf = (file: string) => readFileSync(resolve(FOLDER, file), 'utf8');
 
 describe('The examples', () => {
-	test('stand in examples/README.md in the order of the editor, with their descriptions', () => {
-		const rows = [
-			...textOf('README.md').matchAll(/^\| \[(\S+\.json)\]\((\S+\.json)\) \| (.+) \|$/gm),
-		];
-		expect(rows.map(([, name, target, description]) => ({ name, target, description }))).toEqual(
-			tour().map(({ file, description }) => ({ name: file, target: file, description })),
+	test('stand in docs/recipes.md in the order of the editor, with their descriptions', () => {
+		const rows = [...RECIPES.matchAll(/^\| \[(.+)\]\(#(\S+)\) \| (.+) \|$/gm)];
+		expect(rows.map(([, name, , description]) => ({ name, description }))).toEqual(
+			tour().map(({ name, description }) => ({
+				name: name.replace(/^\d+\. (Start here: )?/, ''),
+				description,
+			})),
 		);
+		for (const [, name = '', anchor] of rows) {
+			expect(RECIPES).toContain(`\n## ${name}\n`);
+			expect(anchor).toBe(
+				name
+					.toLowerCase()
+					.replaceAll(/[^\w -]/g, '')
+					.replaceAll(' ', '-'),
+			);
+		}
 	});
 
 	test('have their numbers in the editor, and the first one says that it is the first', () => {
 		const names = tour().map(({ name }) => name);
 		expect(names).toHaveLength(examples().length);
-		expect(names[0]).toBe('1. Start here: List WhatsApp Web devices');
+		expect(names[0]).toBe('01. Start here: Message a list from a Data Table');
 		expect(names.map((name) => Number.parseInt(name, 10))).toEqual(names.map((_, i) => i + 1));
 		// n8n sorts by name in the same way.
 		expect([...names].sort((a, b) => a.localeCompare(b))).toEqual(names);
+	});
+
+	test('say in the editor what only its terminal does', () => {
+		for (const { nodes } of tour()) {
+			const [note] = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+			expect(note?.parameters.content).toMatch(/\n\n\*\*With `npm run editor`:\*\* .+\.$/);
+		}
 	});
 
 	describe.each(examples())('$file', (example) => {
@@ -41,14 +68,22 @@ describe('The examples', () => {
 			expect(notes).toHaveLength(1);
 			const { content } = nth(notes, 0).parameters;
 			expect(content).toMatch(
-				/^## .+\n\*\*First:\*\* select your credential.+ \(With `npm run editor`, change nothing\.\).*\n\n\*\*You'll see:\*\* .+\n\n\*\*Try next:\*\* .+$/,
+				/^## .+\n\*\*First:\*\* .*select your credential.+\n\n\*\*You'll see:\*\* .+\n\n\*\*Try next:\*\* .+$/,
 			);
+			expect(content).not.toMatch(/npm run|terminal/);
 			const bold = [...String(content).matchAll(/\*\*To\*\* of \*\*(.+?)\*\*/g)].map(
 				([, name]) => name,
 			);
 			expect(bold).toEqual(
 				nodes.filter(({ parameters: { to } }) => /^\+/.test(String(to))).map(({ name }) => name),
 			);
+		});
+
+		test('can be imported from its address, which its recipe shows', () => {
+			const [, recipe = ''] = RECIPES.split(`\n## ${example.name}\n`);
+			expect(recipe).toMatch(/^\n```text\n/);
+			const [address] = /https:\S+/.exec(recipe) ?? [];
+			expect(address).toBe(`${RAW}/main/examples/${example.file}`);
 		});
 
 		test('has no pinned data, no secrets, and only numbers that nobody has', () => {

@@ -40,6 +40,12 @@ export class Executions {
 		return await Promise.all(ids.reverse().map(async (id) => await this.ended(id)));
 	}
 
+	/** Stops an execution as a person does. @returns it, when it has ended */
+	async stop(id: string): Promise<Execution> {
+		await this.http.post(`/executions/${id}/stop`);
+		return await this.ended(id);
+	}
+
 	/**
 	 * Retries a failed execution as a person does under Executions.
 	 *

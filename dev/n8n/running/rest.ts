@@ -112,7 +112,12 @@ export class Rest {
 
 	/** Runs a saved workflow and waits until it has ended. */
 	async runSaved(id: string): Promise<Execution> {
-		return await this.executions.ended(await this.run(id, await this.workflow(id)));
+		return await this.executions.ended(await this.startSaved(id));
+	}
+
+	/** Starts a saved workflow as the editor's button does. @returns the execution's ID */
+	async startSaved(id: string): Promise<string> {
+		return await this.run(id, await this.workflow(id));
 	}
 
 	/** Saves a workflow and starts it as the editor's button does. @returns the execution's ID */
