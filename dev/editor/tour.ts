@@ -19,8 +19,11 @@ const STOPS: Record<string, string> = {
 	'order-notifications.json':
 		'Only the Header Auth credential is missing. The terminal prints the message.',
 	'alert-when-a-workflow-fails.json': 'Only the email needs an account of yours.',
+	'device-history-and-daily-report.json': 'Only the email needs an account of yours.',
 	'metrics-for-prometheus.json': 'Only the Header Auth credential is missing.',
 	'heartbeat-for-uptime-kuma.json': 'Only the address of Uptime Kuma is missing.',
+	'outbox.json': 'Change nothing. The terminal prints each message.',
+	'appointment-reminders.json': 'Change nothing. The terminal prints the link in the message.',
 	'agent-with-human-review.json':
 		'Change nothing: the model is simulated, too. The terminal prints the link in the message.',
 };

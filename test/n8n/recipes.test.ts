@@ -14,8 +14,15 @@ import { demoDevices, documentedDevice } from '@dev/simulator/devices';
 import * as bad from '@dev/simulator/misbehavior';
 import { until } from '@dev/until';
 import { nth, only, present } from '@test/support/items';
+import { visit } from './asking';
 import { serve, startMailServer, startPrometheus } from './recipeServers';
 import { setUpN8n } from './setUpN8n';
+
+/** n8n refuses one entry that polls more than once a minute, but not twelve. */
+const EVERY_5_SECONDS = Array.from({ length: 12 }, (_, index) => ({
+	mode: 'custom',
+	cronExpression: `${index * 5} * * * * *`,
+}));
 
 /** What to change in an example's nodes, by their names. */
 type Changes = Record<string, INodeParameters>;
@@ -407,6 +414,185 @@ describe('The recipe', () => {
 				document: { name: '1042.pdf', content: Buffer.from('%PDF-1.4 invoice') },
 			});
 			await files.stop();
+		});
+	});
+
+	describe('outbox.json', () => {
+		/** A workflow that puts messages into the outbox, as other workflows of a person do. */
+		const caller = (outbox: string, messages: object[]) =>
+			chain(
+				'Caller',
+				manualTrigger,
+				{
+					type: 'n8n-nodes-base.set',
+					name: 'Messages',
+					typeVersion: 3.4,
+					parameters: { mode: 'raw', jsonOutput: JSON.stringify({ messages }) },
+				},
+				{
+					type: 'n8n-nodes-base.splitOut',
+					name: 'Split out',
+					parameters: { fieldToSplitOut: 'messages', options: {} },
+				},
+				{
+					type: 'n8n-nodes-base.executeWorkflow',
+					name: 'Put into outbox',
+					typeVersion: 1.2,
+					parameters: { workflowId: { __rl: true, mode: 'id', value: outbox }, options: {} },
+				},
+			);
+
+		test('takes messages from other workflows and sends the oldest, one per key', async () => {
+			const { id } = await publish(recipe('outbox.json'));
+			const put = async (...messages: object[]) => {
+				const { status } = await use.rest.runWorkflow(caller(id, messages));
+				expect(status).toBe('success');
+			};
+			const message = (number: number, key = '') => ({
+				to: `+155501010${10 + number}`,
+				message: `Message ${number}`,
+				key,
+			});
+			await put(message(1, 'order 1'), message(2));
+			await put(message(1, 'order 1'), message(3));
+			await put({ ...message(4), to: 'nobody' }, message(5));
+			await use.rest.unpublish(id);
+
+			await use.rest.runSaved(id);
+			const status = async () => (await rows('WhatsApp outbox')).map((row) => row.status);
+			expect(await status()).toEqual(['sent', 'sent', 'sent', 'sent', 'not sent', null]);
+			await use.rest.runSaved(id);
+			expect(await status()).toEqual(['sent', 'sent', 'sent', 'sent', 'not sent', 'sent']);
+			expect(use.simulator.messages.map(({ fields }) => fields.message)).toEqual(
+				[1, 2, 3, 5].map((number) => `Message ${number}`),
+			);
+		});
+
+		test('ends a run before the next one starts', () => {
+			const { nodes } = recipe('outbox.json');
+			const parameters = (wanted: string) =>
+				only(nodes.filter(({ name }) => name === wanted)).parameters;
+			const { longestInterval } = parameters('Send message').options as { longestInterval: number };
+			expect(Number(parameters('Oldest first').limit) * longestInterval).toBeLessThan(60_000);
+		});
+	});
+
+	describe('device-history-and-daily-report.json', () => {
+		const FILE = 'device-history-and-daily-report.json';
+
+		test('keeps what the trigger reports, and reports it on WhatsApp and by email', async () => {
+			const mail = await startMailServer();
+			const smtp = await use.rest.saveCredential({
+				name: 'SMTP account',
+				type: 'smtp',
+				data: { host: '127.0.0.1', port: mail.port, secure: false, disableStartTls: true },
+			});
+			const devices = demoDevices.map((device) => ({ ...device, status: 'connected' }));
+			use.simulator.devices = devices;
+			const pollTimes = { item: EVERY_5_SECONDS };
+			const workflow = recipe(FILE, { 'When a device changes': { pollTimes } }, { smtp });
+			const { id } = await publish(workflow);
+			// Two at the same time.
+			Object.assign(nth(devices, 0), { status: 'disconnected' });
+			Object.assign(nth(devices, 1), { status: 'disconnected' });
+			const history = async () => {
+				const table = 'WhatsApp device history';
+				return (await rows(table).catch(() => []))
+					.map((row) => `${row.device} ${row.event}`)
+					.sort();
+			};
+			const drops = ['Chrome on Windows', 'Firefox on Ubuntu'].map(
+				(name) => `${name} deviceDisconnected`,
+			);
+			await until('both are in the history', async () => (await history()).length >= 2);
+			expect(await history()).toEqual(drops);
+			Object.assign(nth(devices, 1), { status: 'connected' });
+			await until('it is in the history', async () => (await history()).length >= 3);
+			expect(await history()).toEqual([
+				nth(drops, 0),
+				'Firefox on Ubuntu deviceConnected',
+				nth(drops, 1),
+			]);
+			await use.rest.unpublish(id);
+
+			expect(await use.rest.runSaved(id)).toMatchObject({ status: 'success' });
+			const [report = ''] = use.simulator.messages.map(({ fields }) => fields.message);
+			expect(report.split(/\r?\n/)).toEqual([
+				expect.stringMatching(/^WhatsApp devices, [A-Z]\w+, \d+ [A-Z]\w+ \d{4}, \d\d:\d\d \S+$/),
+				'Chrome on Windows: disconnected',
+				'Firefox on Ubuntu: connected',
+				'مكتب المبيعات: connected',
+				'Disconnected in the last 24 hours: Chrome on Windows (1), Firefox on Ubuntu (1)',
+			]);
+			expect(mail.received).toContain('Subject: WhatsApp devices, ');
+
+			// A report that can't list the devices says so, by email.
+			use.simulator.token = 'another';
+			expect(await use.rest.runSaved(id)).toMatchObject({ status: 'success' });
+			expect(mail.received).toContain('Not known now: Wassly refused the API key');
+			await mail.stop();
+		});
+	});
+
+	describe('appointment-reminders.json', () => {
+		const appointment = (name: string, number: string, start: string) => ({ name, number, start });
+
+		test('asks each person once about an appointment of the next 24 hours, and writes the answers', async () => {
+			const { id } = await publish(recipe('appointment-reminders.json'));
+			const run = async () => expect((await use.rest.runSaved(id)).status).toBe('success');
+			await run();
+			const insert = {
+				type: 'n8n-nodes-base.dataTable',
+				name: 'Insert',
+				typeVersion: 1.1,
+				parameters: {
+					...{ resource: 'row', operation: 'insert', options: {} },
+					dataTableId: { __rl: true, mode: 'name', value: 'WhatsApp appointments' },
+					columns: { mappingMode: 'autoMapInputData', value: null },
+				},
+			};
+			const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+			const plan = [
+				appointment('Ana', '+15550101001', inHours(2)),
+				appointment('Ben', '+15550101002', inHours(23)),
+				appointment('Chris', 'unknown', inHours(3)),
+				appointment('Dana', '+15550101004', inHours(30)),
+				appointment('Eve', '+15550101005', inHours(-1)),
+			];
+			for (const row of plan) {
+				const set = {
+					type: 'n8n-nodes-base.set',
+					name: 'Row',
+					typeVersion: 3.4,
+					parameters: { mode: 'raw', jsonOutput: JSON.stringify(row) },
+				};
+				await use.rest.runWorkflow(chain('Insert', manualTrigger, set, insert));
+			}
+			const status = async () => (await rows('WhatsApp appointments')).map((row) => row.status);
+
+			await run();
+			const problem = expect.stringContaining("'To'");
+			await until('two are asked', async () => {
+				return use.simulator.messages.length === 2 && String((await status())[2]).includes('To');
+			});
+			expect(await status()).toEqual(['asked', 'asked', problem, null, null]);
+			await run();
+			expect(use.simulator.messages).toHaveLength(2);
+
+			const question = (name: string) =>
+				String(
+					use.simulator.messages.find(({ fields }) => fields.message?.includes(name))?.fields
+						.message,
+				);
+			expect(question('Ana')).toMatch(
+				/^Hi Ana, you have an appointment on [A-Z]\w+, \d+ [A-Z]\w+, \d\d:\d\d \S+\. Will you come\?\r\n/,
+			);
+			const answer = async (name: string, response: string) =>
+				await visit(question(name).split('\n').at(-1) ?? '', response);
+			await answer('Ben', 'No, please cancel');
+			await answer('Ana', 'Yes');
+			await until('both answers are written', async () => !(await status()).includes('asked'));
+			expect(await status()).toEqual(['Yes', 'No, please cancel', problem, null, null]);
 		});
 	});
 
