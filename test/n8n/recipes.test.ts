@@ -1,4 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import axios from 'axios';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
@@ -15,6 +17,7 @@ import * as bad from '@dev/simulator/misbehavior';
 import { until } from '@dev/until';
 import { nth, only, present } from '@test/support/items';
 import { visit } from './asking';
+import { GoogleSheets } from './googleSheets';
 import { serve, startMailServer, startPrometheus } from './recipeServers';
 import { setUpN8n } from './setUpN8n';
 
@@ -28,7 +31,17 @@ const EVERY_5_SECONDS = Array.from({ length: 12 }, (_, index) => ({
 type Changes = Record<string, INodeParameters>;
 
 describe('The recipe', () => {
-	const use = setUpN8n();
+	const sheets = new GoogleSheets();
+	const settings: Record<string, string> = {};
+
+	beforeAll(async () => {
+		await sheets.start();
+		Object.assign(settings, sheets.settings);
+	});
+
+	const use = setUpN8n({ settings });
+
+	afterAll(async () => await sheets.stop());
 
 	/** An example with a credential for the simulator, and nothing else changed but this. */
 	const recipe = (
@@ -194,6 +207,38 @@ describe('The recipe', () => {
 					}),
 				),
 			);
+		});
+	});
+
+	describe('message-a-google-sheet.json', () => {
+		test('sends to the rows of the sheet, writes the results back, and sends nothing twice', async () => {
+			const file = join(use.n8n.folder, 'google.json');
+			await writeFile(file, JSON.stringify([sheets.credential]));
+			const { exitCode } = await use.n8n.command('import:credentials', `--input=${file}`);
+			expect(exitCode).toBe(0);
+			const people = [
+				['Ana', '+1 555 010 0201'],
+				['Ben', '(555) 010-0202', 'sent', 'Message sent successfully'],
+				['Chris', '12345'],
+				['Dana', '+1 555 010 0204', 'check the chat'],
+				['Eve', '+1 555 010 0205', 'not sent', 'No device is connected'],
+			];
+			sheets.rows = [['name', 'number', 'status', 'detail'], ...people];
+			const google = { googleSheetsOAuth2Api: sheets.credential.id };
+			const { id } = await use.rest.saveWorkflow(recipe('message-a-google-sheet.json', {}, google));
+
+			expect(await use.rest.runSaved(id)).toMatchObject({ status: 'success' });
+			expect(recipients()).toEqual(['+15550100201', '+15550100205']);
+			const accepted = ['sent', 'Message sent successfully'];
+			const refused = ['not sent', expect.stringMatching(/^'To'/)];
+			const results = () => sheets.rows.slice(1).map(([, , ...result]) => result);
+			expect(results()).toEqual([accepted, accepted, refused, ['check the chat'], accepted]);
+
+			// As if n8n had been stopped before it wrote the results.
+			nth(sheets.rows, 1).splice(2);
+			expect(await use.rest.runSaved(id)).toMatchObject({ status: 'success' });
+			expect(recipients()).toHaveLength(2);
+			expect(results()[0]).toEqual(['sent', 'The message was sent before']);
 		});
 	});
 
