@@ -5,8 +5,8 @@ module.exports = {
 	testMatch: ['<rootDir>/test/n8n/**/*.test.ts'],
 	testPathIgnorePatterns: [],
 	globalSetup: '<rootDir>/test/n8n/setup.ts',
-	// Each file starts servers of its own: more than one at a time would only wait for each other.
-	maxWorkers: 1,
+	// Each file starts servers of its own, which spend half of their time waiting.
+	maxWorkers: 2,
 	// n8n itself takes up to half a minute to start, and a browser its time for each page.
 	testTimeout: 180_000,
 	verbose: true,
