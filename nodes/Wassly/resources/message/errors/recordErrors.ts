@@ -7,11 +7,14 @@ import { UnknownOutcomeError, WasslyError } from '../../../../shared/errors/Wass
 export const TO_GO_ON =
 	"To let the workflow go on, set 'On Error' in the node's settings to 'Continue', and retry the execution with the currently saved workflow.";
 
+/** Not for a question, whose answer the workflow needs. */
+export const SEND_ANEW = `If it did not arrive, send it with a new execution. ${TO_GO_ON}`;
+
 /** For a single message. */
 export const inEarlierTry = () =>
 	new UnknownOutcomeError(
 		'The message may have been sent in an earlier try, and did not go out again',
-		`${CHECK_CHAT} If it did not arrive, send it with a new execution. ${TO_GO_ON}`,
+		`${CHECK_CHAT} ${SEND_ANEW}`,
 	);
 
 export const keyMayBeSent = (key: string) =>

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import { UnknownOutcomeError } from '../../../../shared/errors/WasslyError';
 import type { ItemResult, Steps } from '../../operation';
 import { roundOf } from '../../run';
+import { SEND_ANEW } from '../errors/recordErrors';
 import { TooLateError } from '../errors/sendErrors';
 import { waitLimitPassedInLine } from '../errors/waitErrors';
 import { sendMessages } from '../sending/batch';
@@ -42,7 +43,7 @@ function inOwnWords(result: ItemResult): ItemResult {
 	if (error instanceof TooLateError) return { ...result, error: waitLimitPassedInLine() };
 	if (!(error instanceof UnknownOutcomeError)) return result;
 	const { message, description, responseCode, details } = error;
-	const advice = `${description} "Retry execution" asks again, in a new message.`;
+	const advice = `${description.replace(SEND_ANEW, '').trim()} "Retry execution" asks again, in a new message.`;
 	return { ...result, error: new UnknownOutcomeError(message, advice, responseCode, details) };
 }
 

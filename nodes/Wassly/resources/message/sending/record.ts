@@ -48,9 +48,10 @@ export class ExecutionRecord {
 	private readonly isTool: boolean;
 
 	constructor(private readonly context: IExecuteFunctions) {
-		this.stored = nodeContext(context);
+		const kept = nodeContext(context);
+		this.stored = kept ?? {};
 		this.isTool = isTool(context.getNode());
-		this.round = this.isTool ? 'tool' : this.countRound();
+		this.round = this.isTool ? 'tool' : kept ? this.countRound() : roundOf(context);
 	}
 
 	/**
@@ -152,12 +153,12 @@ export function executionIdOf(context: IExecuteFunctions): string | undefined {
 	return id === '' ? undefined : id;
 }
 
-/** @returns a new object where n8n keeps nothing */
-function nodeContext(context: IExecuteFunctions): IDataObject {
+/** @returns undefined where n8n keeps nothing */
+function nodeContext(context: IExecuteFunctions): IDataObject | undefined {
 	try {
 		return context.getContext('node');
 	} catch {
-		return {};
+		return undefined;
 	}
 }
 
