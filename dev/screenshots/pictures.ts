@@ -60,6 +60,7 @@ export async function takeWasslyNode({ person, simulator, colors }: Studio): Pro
 
 /** The names of the pictures of these examples. */
 const RECIPES = {
+	'message-a-list.json': 'recipe-list',
 	'message-every-connected-device.json': 'recipe-message',
 	'alert-when-device-disconnects.json': 'recipe-alert',
 	'failover.json': 'recipe-failover',

@@ -4,7 +4,7 @@ import { demoDevices, manyDevices } from '@dev/simulator/devices';
 import * as bad from '@dev/simulator/misbehavior';
 import type { Misbehavior } from '@dev/simulator/misbehavior';
 import { sendJson } from '@dev/simulator/responses';
-import { examples, withCredentials } from '@dev/n8n/examples';
+import { examples, needsOtherAccount, withCredentials } from '@dev/n8n/examples';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
 import { until } from '@dev/until';
@@ -163,8 +163,11 @@ describe('Wassly Trigger in the real n8n', () => {
 		await use.rest.unpublish(id);
 	});
 
-	const withTrigger = examples().filter(({ nodes }) =>
-		nodes.some(({ type }) => type === 'n8n-nodes-wassly.wasslyTrigger'),
+	// The others are in recipes.test.ts.
+	const withTrigger = examples().filter(
+		(example) =>
+			!needsOtherAccount(example) &&
+			example.nodes.some(({ type }) => type === 'n8n-nodes-wassly.wasslyTrigger'),
 	);
 
 	test.each(withTrigger)('runs the example $file', async (example) => {

@@ -55,6 +55,15 @@ describe('The examples', () => {
 		}
 	});
 
+	test('have their note above the nodes, also with what the editor adds', () => {
+		for (const { nodes } of [...examples(), ...tour()]) {
+			const [note] = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+			const bottom = nth(note?.position, 1) + Number(note?.parameters.height);
+			const steps = nodes.filter((node) => node !== note);
+			expect(Math.min(...steps.map(({ position: [, y] }) => y)) - bottom).toBeGreaterThan(0);
+		}
+	});
+
 	describe.each(examples())('$file', (example) => {
 		const { nodes, description, pinData } = example;
 
