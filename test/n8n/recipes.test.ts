@@ -641,6 +641,33 @@ describe('The recipe', () => {
 		});
 	});
 
+	test('is imported from its address in the editor, and runs without a change', async () => {
+		const workflow = only(examples().filter(({ file }) => file === 'message-a-list.json'));
+		const parameters = { tableName: 'Imported' };
+		const github = await serve((_, response) => {
+			const nodes = workflow.nodes.map((node) =>
+				node.name === 'Create table'
+					? { ...node, parameters: { ...node.parameters, ...parameters } }
+					: node,
+			);
+			response.setHeader('content-type', 'text/plain; charset=utf-8');
+			response.end(JSON.stringify({ ...workflow, nodes }));
+		});
+		const browser = await openChromium();
+		try {
+			const person = await Person.signIn(browser, use.n8n.url, owner);
+			await person.importsWorkflow(`${github.url}/main/examples/message-a-list.json`);
+			await person.page.getByTestId('execute-workflow-button').first().click();
+			await until('both messages are sent', () => use.simulator.messages.length === 2);
+			await until('the results are written', async () =>
+				(await rows('Imported')).every(({ status }) => status !== null),
+			);
+		} finally {
+			await browser.close();
+			await github.stop();
+		}
+	});
+
 	test('says all of its note, in which nothing is cut off, in the editor, too', async () => {
 		const notes = [...examples(), ...tour()].flatMap(({ nodes, name }) =>
 			nodes.filter(({ type }) => type.endsWith('.stickyNote')).map((note) => ({ ...note, name })),

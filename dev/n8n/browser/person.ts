@@ -39,6 +39,17 @@ export class Person {
 		await this.page.getByTestId('canvas-handle-plus').waitFor();
 	}
 
+	/** Imports a workflow into a new one with **Import → From URL**. */
+	async importsWorkflow(url: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('workflow-menu').click();
+		await this.page.getByTestId('workflow-menu-item-import').click();
+		await this.page.getByTestId('workflow-menu-item-import-from-url').click();
+		await this.page.getByTestId('workflow-url-import-input').fill(url);
+		await this.page.getByTestId('confirm-workflow-import-url-button').click();
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
 	/** Clicks the plus after the last node and searches the list of nodes. */
 	async looksForNextNode(text: string): Promise<void> {
 		await this.page.getByTestId('canvas-handle-plus').last().click();
