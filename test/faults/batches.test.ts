@@ -21,7 +21,7 @@ const seed = Number(process.env.FAULTS_SEED ?? randomInt(2 ** 31));
 
 const STOPPED = /^(\d+) of \d+ messages (?:was|were) sent, then the \d+\w\w item stopped the run\./;
 const ENDED =
-	/^(\d+) of \d+ messages (?:was|were) sent\. The messages? of items? ([\d, ]+) may have/;
+	/^(\d+) of \d+ messages (?:was|were) sent\. The messages? of the ([\w, ]+) items? may have/;
 
 /** What became of a batch after all its tries. */
 interface Outcome {
@@ -41,10 +41,9 @@ const texts = Array.from({ length: MESSAGES_OF_EACH }, (_, index) => `Message ${
 const outcomes: Outcome[] = [];
 
 const unknownOf = ({ error = '' }: Outcome): string[] =>
-	(ENDED.exec(error)?.[2] ?? '')
-		.split(', ')
-		.filter((item) => item !== '')
-		.map((item) => nth(texts, Number(item)));
+	[...(ENDED.exec(error)?.[2] ?? '').matchAll(/\d+/g)].map(([item]) =>
+		nth(texts, Number(item) - 1),
+	);
 
 describe(`${BATCHES * MESSAGES_OF_EACH} messages through 3 devices with Retry On Fail over a bad connection (FAULTS_SEED=${seed})`, () => {
 	beforeAll(async () => {
