@@ -32,8 +32,9 @@ describe("n8n's own protection of private networks", () => {
 		const { status, data } = await listIn({});
 		expect(status).toBe('error');
 		expect(data.resultData.error?.message).toMatch(
-			/^The request to localhost:\d+ did not get through: /,
+			/^The request to localhost:\d+ did not get through$/,
 		);
+		expect(data.resultData.error?.description).toContain('N8N_SSRF_PROTECTION_ENABLED');
 		expect(simulator.requests).toEqual([]);
 	});
 

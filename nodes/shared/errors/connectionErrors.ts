@@ -59,10 +59,14 @@ export function noResponse(
 	}
 	return new WasslyError(
 		`The request to ${host} did not get through${reason && `: ${reason}`}`,
-		`${CHECK_BASE_URL} If it is correct, check the network that n8n runs in.`,
+		`${CHECK_BASE_URL} If it is correct, check the network that n8n runs in${reason ? '' : `, ${PROTECTION}`}.`,
 		code,
 	);
 }
+
+/** What n8n itself refuses has no words of the network. */
+const PROTECTION =
+	"and whether n8n's protection of private networks (N8N_SSRF_PROTECTION_ENABLED) blocks the address";
 
 const isUnknownHost = (code: string) => code === 'ENOTFOUND' || code === 'EAI_AGAIN';
 
