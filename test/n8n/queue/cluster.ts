@@ -18,8 +18,11 @@ export class Cluster {
 
 	private settings: Record<string, string> = {};
 
-	/** @param version of n8n */
-	constructor(private readonly version = VERSIONS.current) {}
+	/** @param version of n8n @param more environment variables */
+	constructor(
+		private readonly version = VERSIONS.current,
+		private readonly more: Record<string, string> = {},
+	) {}
 
 	async stop(): Promise<void> {
 		// What uses a server stops before it, and a failure doesn't keep the others from stopping.
@@ -57,8 +60,7 @@ export class Cluster {
 			QUEUE_WORKER_LOCK_DURATION: '20000',
 			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
 			QUEUE_WORKER_STALLED_INTERVAL: '5000',
-			// In minutes: how soon it gives up one that no worker has, and that it doesn't wait for.
-			N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.2',
+			...this.more,
 		});
 		this.main = await newN8n({ settings, version: this.version });
 		this.stops.push(async () => await remove(this.main));

@@ -16,10 +16,11 @@ const ALL = [0, 1, 2, 3, 4, 5];
 const TOLD = 'The message of the 4th item may have been sent in an earlier try';
 
 describe.each([
-	[VERSIONS.current, 'main and worker are'],
-	[VERSIONS.lastOfVersion1, 'worker is'],
-])('In queue mode of n8n %s, when its %s killed', (version, killed) => {
-	const cluster = new Cluster(version);
+	// In minutes: how soon a main process gives up an execution that no worker has.
+	[VERSIONS.current, 'main and worker are', { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.2' }],
+	[VERSIONS.lastOfVersion1, 'worker is', {}],
+])('In queue mode of n8n %s, when its %s killed', (version, killed, settings) => {
+	const cluster = new Cluster(version, settings);
 	let simulator: Simulator;
 	let rest: Rest;
 
