@@ -21,7 +21,11 @@ export function byMarkdownIt(markdown: string): string | undefined {
 		// A single asterisk in a word is no emphasis: 2*3*4.
 		/[\p{L}\p{N}](?<!\*)\*(?!\*)[\p{L}\p{N}]/u.test(markdown) ||
 		// Markdown can strike out twice.
-		/~{3}/.test(markdown);
+		/~{3}/.test(markdown) ||
+		// A fence in a list, which this parser doesn't know.
+		/^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)+`{3}/m.test(markdown) ||
+		// markdown-it takes the end of a link's text for the end of a word, CommonMark its bracket for a sign.
+		/(?<=^|[\s\p{P}\p{S}])(?:(?<!\*)\*+|(?<!_)_+|(?<!~)~+)\]\(/mu.test(markdown);
 	const lines = markdown.split('\n').map((line) => ({ line, tokens: parser.parse(line, {}) }));
 	// A fence is for all lines.
 	if (differs || lines.some(({ tokens }) => tokens[0]?.type === 'fence')) return undefined;

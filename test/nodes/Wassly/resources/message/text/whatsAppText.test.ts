@@ -56,6 +56,8 @@ describe('Markdown in WhatsApp', () => {
 			'Map (https://example.com/map.png) (https://example.com)',
 		],
 		['*[a*](https://example.com)', '*a* (https://example.com)'],
+		['[ **_*](https://example.com)', ' **_* (https://example.com)'],
+		['[**a"*](https://example.com)', '**a"* (https://example.com)'],
 		['[x] [y]: [a [b](https://b.example)](z)', '[x] [y]: [a b (https://b.example)](z)'],
 	])('has addresses that can be tapped: %j', (markdown, text) => {
 		expect(whatsAppText(markdown)).toBe(text);
