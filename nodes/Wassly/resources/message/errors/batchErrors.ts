@@ -34,7 +34,9 @@ export function batchStopped(error: WasslyError, item: number, progress: Progres
 export const someUnknown = (progress: Progress) =>
 	new WasslyError(
 		`${count(progress)}. The ${messages(progress.unknown)} may have been sent in an earlier try, and did not go out again`,
-		`${CHECK_CHAT} If one did not arrive, send only that one: a new execution with all items would send the others again. ${TO_GO_ON}`,
+		progress.haveKeys
+			? `${CHECK_CHAT} If one did not arrive, send it with another 'Message Key'. ${TO_GO_ON}`
+			: `${CHECK_CHAT} If one did not arrive, send only that one: a new execution with all items would send the others again. ${TO_GO_ON}`,
 		undefined,
 		listed(progress),
 	);

@@ -95,10 +95,19 @@ class Batch {
 
 	private recognize(): BatchMessage[] {
 		const fingerprints = new Fingerprints(this.run.context.getInstanceId());
+		const counts = new Map<string, number>();
+		const count = (part: string) => {
+			const before = counts.get(part) ?? 0;
+			counts.set(part, before + 1);
+			return before;
+		};
 		return this.items.map(({ index, request: message }) => {
 			const fingerprint = fingerprints.of(message);
 			const round = this.record.roundOf(fingerprint);
-			return { index, message, fingerprint, round, key: message.key };
+			return {
+				...{ index, message, fingerprint, round, key: message.key },
+				repeats: fingerprint.map(count),
+			};
 		});
 	}
 

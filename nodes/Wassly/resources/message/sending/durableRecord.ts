@@ -5,7 +5,7 @@ import { inEarlierTry, keyMayBeSent, keyNeedsWorkflow, notRecorded } from '../er
 import { Marks } from './marks';
 import type { Outcome } from './outcome';
 import { receiptOfEarlier } from './receipt';
-import type { KnownMessage } from './record';
+import { executionIdOf, type KnownMessage } from './record';
 
 /** How many marks n8n keeps of a node: for each message two, or one for its key. */
 const CAPACITY = 20_000;
@@ -47,7 +47,7 @@ export class DurableRecord {
 		this.node = `${id} ${context.getNode().id}`;
 		if (id) this.marks = Marks.of(this.node);
 		this.executions = executionKeys(context);
-		// All messages of a run, however large, are remembered until it ends.
+		// Room for all messages of a run, however large.
 		this.capacity = Math.max(CAPACITY, 5 * size);
 	}
 
@@ -128,7 +128,7 @@ export class DurableRecord {
 		const outcome = outcomeOf(message, own, found);
 		const added = all.filter((mark) => !found.has(mark));
 		if (outcome) marks.remove(this.context.helpers, added);
-		else if (message.key === undefined) this.own.push(...all);
+		else if (message.key === undefined) this.own.push(...own.map(({ attempted }) => attempted));
 		return outcome;
 	}
 
@@ -160,10 +160,13 @@ export class DurableRecord {
 		return this.marksOf(message).map(({ attempted }) => attempted);
 	}
 
-	private marksOf({ index, round, fingerprint, key }: KnownMessage): MessageMarks[] {
+	private marksOf({ round, fingerprint, repeats, key }: KnownMessage): MessageMarks[] {
 		if (key !== undefined) return [this.mark(['key', key], true)];
 		return this.executions.flatMap(({ id, isTold }) =>
-			fingerprint.map((identity) => this.mark(['message', id, round, index, identity], isTold)),
+			// Not by the item's index: after a crash, earlier nodes may output fewer items.
+			fingerprint.map((identity, part) =>
+				this.mark(['message', id, round, repeats[part], identity], isTold),
+			),
 		);
 	}
 
@@ -220,8 +223,9 @@ function executionKeys(context: IExecuteFunctions): ExecutionKey[] {
 	const token = /[?&]signature=([^&#]+)/.exec(url)?.[1];
 	if (token !== undefined) return [{ id: token, isTold: true }];
 	const began = (context as Partial<IExecuteFunctions>).getExecutionContext?.()?.establishedAt;
+	const executionId = executionIdOf(context);
 	return [
-		{ id: `id ${context.getExecutionId()}`, isTold: true },
+		...(executionId === undefined ? [] : [{ id: `id ${executionId}`, isTold: true }]),
 		...(began === undefined ? [] : [{ id: `began ${began}`, isTold: isRetry(context) }]),
 	];
 }

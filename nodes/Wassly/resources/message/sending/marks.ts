@@ -142,7 +142,12 @@ export class Marks {
 		const marks = [...this.removals];
 		this.removals.clear();
 		if (marks.length === 0) return;
-		await persist(async () => await helpers.removeProcessed(marks, 'node', MODE));
+		const remove = async () => await helpers.removeProcessed(marks, 'node', MODE);
+		await persist(remove).catch((error) => {
+			// The next call tries again.
+			for (const mark of marks) this.removals.add(mark);
+			throw error;
+		});
 	}
 
 	private async inTurn<T>(work: () => Promise<T>): Promise<T> {

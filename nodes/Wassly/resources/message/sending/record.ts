@@ -11,6 +11,8 @@ export interface KnownMessage {
 	/** Of its item. */
 	index: number;
 	fingerprint: Fingerprint;
+	/** For each part of the fingerprint, how many messages before it in the run have the same. */
+	repeats: number[];
 	/** Of the execution; the same in all tries. */
 	round: string;
 	/** The option 'Message Key'. */

@@ -80,6 +80,7 @@ describe('A retry of an execution that has crashed', () => {
 			{},
 			{ input: numbered(6).map(({ json }) => ({ json: { ...json, readAt: Math.random() } })) },
 		],
+		['first items are gone, since earlier nodes run again', {}, { input: numbered(6).slice(2) }],
 		[
 			'device was changed',
 			{},
