@@ -17,9 +17,19 @@ export async function wait(milliseconds: number, signal?: AbortSignal): Promise<
 	const timer = sleep(Math.min(milliseconds, MAX_TIMER_MS), signal).catch(() => undefined);
 	if (!signal) return await timer;
 	// n8n 1 has no signal for its `sleep`.
+	await endOrAbort(timer, signal);
+}
+
+/**
+ * Waits for something, or until the signal is aborted.
+ *
+ * @param event must not be rejected
+ */
+export async function endOrAbort(event: Promise<void>, signal: AbortSignal): Promise<void> {
+	if (signal.aborted) return;
 	let forget = () => {};
 	const aborted = new Promise<void>((resolve) => (forget = onAbort(signal, resolve)));
-	await Promise.race([timer, aborted]);
+	await Promise.race([event, aborted]);
 	forget();
 }
 

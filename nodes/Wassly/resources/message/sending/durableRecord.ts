@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { onAbort } from '../../../../shared/timer';
+import { endOrAbort } from '../../../../shared/timer';
 import { inEarlierTry, keyMayBeSent, keyNeedsWorkflow, notRecorded } from '../errors/recordErrors';
 import { Marks } from './marks';
 import type { Outcome } from './outcome';
@@ -97,7 +97,7 @@ export class DurableRecord {
 		const marks = this.attemptedMarks(message);
 		const other = () => marks.map((mark) => onTheirWay.get(mark)).find((found) => found);
 		for (let first = other(); first; first = other()) {
-			await settledOrAborted(first, signal);
+			await endOrAbort(first, signal);
 			if (signal.aborted) return undefined;
 		}
 		const result = work();
@@ -239,11 +239,4 @@ async function tell<T>(call: () => Promise<T>): Promise<T> {
 	} catch {
 		throw notRecorded();
 	}
-}
-
-async function settledOrAborted(other: Promise<void>, signal: AbortSignal): Promise<void> {
-	let forget = () => {};
-	const aborted = new Promise<void>((resolve) => (forget = onAbort(signal, resolve)));
-	if (!signal.aborted) await Promise.race([other, aborted]);
-	forget();
 }

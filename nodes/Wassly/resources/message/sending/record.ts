@@ -86,12 +86,12 @@ export class ExecutionRecord {
 	}
 
 	/** Remembers a message if it was sent, or may have been. */
-	add({ index, fingerprint }: KnownMessage, outcome: Outcome): void {
+	add(message: KnownMessage, outcome: Outcome): void {
 		if (outcome.status !== 'sent' && outcome.status !== 'unknown') return;
 		const { rounds, round } = this;
-		const others = this.entriesOf(index).filter((one) => !isSame(one.fingerprint, fingerprint));
+		const { index, fingerprint } = message;
 		(rounds[round] ??= {})[index] = [
-			...others,
+			...this.othersThan(message),
 			outcome.status === 'sent'
 				? { fingerprint, status: 'sent', receipt: documentedFields(outcome.receipt) }
 				: { fingerprint, status: 'unknown' },
@@ -114,11 +114,11 @@ export class ExecutionRecord {
 			!context.continueOnFail() || context.getNode().retryOnFail === true || this.isTool;
 		if (!areAllSent && mayRunAgain) return;
 		const entries = rounds[round] ?? {};
-		for (const { index, fingerprint } of messages) {
+		for (const message of messages) {
 			// Other calls of the same tool go on.
-			const others = this.entriesOf(index).filter((one) => !isSame(one.fingerprint, fingerprint));
-			if (this.isTool && others.length > 0) entries[index] = others;
-			else delete entries[index];
+			const others = this.isTool ? this.othersThan(message) : [];
+			if (others.length > 0) entries[message.index] = others;
+			else delete entries[message.index];
 		}
 		if (Object.keys(entries).length === 0) delete rounds[round];
 		if (Object.keys(rounds).length === 0) delete this.stored[MESSAGES];
@@ -146,6 +146,10 @@ export class ExecutionRecord {
 
 	private entriesOf(index: number): Entry[] {
 		return this.rounds[this.round]?.[index] ?? [];
+	}
+
+	private othersThan({ index, fingerprint }: KnownMessage): Entry[] {
+		return this.entriesOf(index).filter((one) => !isSame(one.fingerprint, fingerprint));
 	}
 }
 
