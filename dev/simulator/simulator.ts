@@ -1,9 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Account } from './account';
 import type { Misbehavior } from './misbehavior';
 import { pathOf, route } from './routes/router';
+
+/** @returns the request once it may be handled; undefined if its client went away before it had arrived */
+type Gate = (request: IncomingMessage) => Promise<IncomingMessage | undefined>;
 
 export interface SeenRequest {
 	method: string;
@@ -18,7 +23,7 @@ export class Simulator extends Account {
 
 	private misbehavior: Array<Misbehavior | undefined> = [];
 
-	private gate = async () => {};
+	private gate: Gate = async (request) => request;
 
 	private constructor(private readonly server: Server) {
 		super();
@@ -73,17 +78,19 @@ export class Simulator extends Account {
 	 * Handles the next requests at once and holds those after them.
 	 *
 	 * @param count how many to handle at once
-	 * @returns `held`: how many are being held; `release`: handles those, too
+	 * @returns `held`: how many have arrived and are being held; `release`: handles those, too
 	 */
 	holdAfter(count: number): { held: () => number; release: () => void } {
 		let release = () => {};
 		const released = new Promise<void>((resolve) => (release = resolve));
 		let passing = count;
 		let held = 0;
-		this.gate = async () => {
-			if (passing-- > 0) return;
+		this.gate = async (request) => {
+			if (passing-- > 0) return request;
+			const arrived = await whole(request).catch(() => undefined);
 			held++;
 			await released;
+			return arrived;
 		};
 		return { held: () => held, release };
 	}
@@ -92,7 +99,7 @@ export class Simulator extends Account {
 	reset(): void {
 		Object.assign(this, new Account());
 		this.misbehavior = [];
-		this.gate = async () => {};
+		this.gate = async (request) => request;
 		this.requests.length = 0;
 	}
 
@@ -109,8 +116,16 @@ export class Simulator extends Account {
 	private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { method = '', headers } = request;
 		this.requests.push({ method, path: pathOf(request), headers });
-		await this.gate();
+		const arrived = await this.gate(request);
+		if (!arrived) return;
 		const respond = this.misbehavior.shift() ?? route;
-		await respond(request, response, this);
+		await respond(arrived, response, this);
 	}
+}
+
+/** The same request, read to its end: Node.js drops what isn't read when the client goes away. */
+async function whole(request: IncomingMessage): Promise<IncomingMessage> {
+	const { method, url, headers, socket } = request;
+	const body = Readable.from([await buffer(request)]);
+	return Object.assign(body, { method, url, headers, socket }) as IncomingMessage;
 }
