@@ -11,6 +11,9 @@ const FIRST_PAUSE_MS = 50;
 /** Marks are removed after so many times what a call takes, so that this slows down no message. */
 const PATIENCE = 10;
 
+/** But not later: a crash leaves them there, and a message that was sent is told as uncertain. */
+const MAX_PATIENCE_MS = 1000;
+
 /** Longer than a call takes that began at the same time. */
 const AGAIN_AFTER_MS = 5000;
 
@@ -93,7 +96,8 @@ export class Marks {
 	/** Removes marks soon, those of several messages at once: until then, a crash leaves them there. */
 	remove(helpers: Helpers, marks: string[]): void {
 		for (const mark of marks) this.removals.add(mark);
-		this.removing ??= wait(PATIENCE * this.callTime).then(async () => {
+		const soon = Math.min(PATIENCE * this.callTime, MAX_PATIENCE_MS);
+		this.removing ??= wait(soon).then(async () => {
 			this.removing = undefined;
 			await this.removeAll(helpers);
 		});
