@@ -17,10 +17,11 @@ export class Executions {
 		let execution: Execution | undefined;
 		await until(`execution ${id} has ended`, async () => {
 			execution = await this.get(id);
-			// n8n 1 stores the status before the data, which until then are those of the wait.
+			// n8n 1 stores the status before the data, in which until then nodes have yet to run.
 			const { status, data } = execution;
-			const isStale = status === 'success' && Boolean(data.waitTill);
-			return !['new', 'running', 'waiting'].includes(status) && !isStale;
+			const hasEnded = !['new', 'running', 'waiting'].includes(status);
+			const toRun = () => data.executionData?.nodeExecutionStack ?? [];
+			return hasEnded && (status !== 'success' || toRun().length === 0);
 		});
 		return execution as unknown as Execution;
 	}
