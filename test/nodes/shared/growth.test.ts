@@ -8,17 +8,18 @@ import { readDeviceList } from '@nodes/shared/device/listDevices';
 import { readTime } from '@nodes/shared/readTime';
 import { mimeTypeOf } from '@nodes/Wassly/resources/message/file/mimeType';
 import { readPhoneNumber } from '@nodes/Wassly/resources/message/recipient/phoneNumber';
+import { growth, limitOfGrowth } from '@test/support/growth';
 
 const fill = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length));
 
 /** Whatever it throws, it has to do so in time. */
-const trying = (work: () => unknown) => () => {
+function trying(work: () => unknown): void {
 	try {
 		work();
 	} catch {
 		// A refusal.
 	}
-};
+}
 
 /** All functions that read text of a server or a user. */
 const readers: Record<string, (text: string) => unknown> = {
@@ -67,31 +68,15 @@ const texts: Record<string, (length: number) => string> = {
 	'a comma at the end': (length) => `Mon, ${fill('(', length)}`,
 };
 
-/** @returns milliseconds, the fastest of some tries, since other programs can only make it slower */
-function timeOf(work: () => unknown): number {
-	const times = Array.from({ length: 5 }, () => {
-		const begin = performance.now();
-		work();
-		return performance.now() - begin;
-	});
-	return Math.min(...times);
-}
-
 const LENGTH = 2_500;
 const FACTOR = 8;
-/** Quadratic time would grow by 64. */
-const MAX_GROWTH = 5 * FACTOR;
-/** So little is noise, and nobody waits for it. */
-const NOISE_MS = 3;
 
 describe('With the length of the text, the time grows no faster than the text', () => {
 	test.each(Object.entries(readers))('in %s', (_what, read) => {
-		const growth = Object.entries(texts).map(([what, textOf]) => {
-			const [short, long] = [textOf(LENGTH), textOf(LENGTH * FACTOR)];
-			const before = timeOf(trying(() => read(short)));
-			const after = timeOf(trying(() => read(long)));
-			return [what, after < NOISE_MS ? 0 : after / before] as const;
+		const growths = Object.entries(texts).map(([what, textOf]) => {
+			const work = (length: number) => trying(() => read(textOf(length)));
+			return [what, growth(work, LENGTH, FACTOR)] as const;
 		});
-		expect(growth.filter(([, factor]) => factor > MAX_GROWTH)).toEqual([]);
+		expect(growths.filter(([, times]) => times > limitOfGrowth(FACTOR))).toEqual([]);
 	});
 });

@@ -4,6 +4,7 @@ import { judgeType } from '@nodes/Wassly/resources/message/file/content';
 import { nameInContentDisposition } from '@nodes/Wassly/resources/message/file/contentDisposition';
 import { safeFileName } from '@nodes/Wassly/resources/message/file/fileName';
 import { readDataAddress } from '@nodes/Wassly/resources/message/file/address';
+import { growth, limitOfGrowth } from '@test/support/growth';
 
 const hostile = fc.oneof(
 	fc.string({ unit: 'binary' }),
@@ -33,21 +34,6 @@ describe('A name from anywhere', () => {
 	});
 });
 
-/** Steps of a regular expression or a loop can't be counted, so time is compared: 16 × the length. */
-const growth = (act: (length: number) => void): number => {
-	const best = (length: number) => {
-		let fastest = Infinity;
-		for (let tries = 0; tries < 5; tries++) {
-			const begin = performance.now();
-			act(length);
-			fastest = Math.min(fastest, performance.now() - begin);
-		}
-		return fastest;
-	};
-	best(50_000);
-	return best(800_000) / Math.max(best(50_000), 0.1);
-};
-
 describe('Reading grows with the length, not with its square', () => {
 	test.each<[string, (length: number) => void]>([
 		...[';', '=', '"', ';="', ';a="\\', '; ', ' ;a= ', "'", '%'].map(
@@ -71,7 +57,6 @@ describe('Reading grows with the length, not with its square', () => {
 			},
 		],
 	])('%s', (_what, act) => {
-		// 16 if it is linear, 256 if it is quadratic.
-		expect(growth(act)).toBeLessThan(100);
+		expect(growth(act, 50_000, 16)).toBeLessThan(limitOfGrowth(16));
 	});
 });

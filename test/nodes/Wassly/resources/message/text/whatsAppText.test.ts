@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import { whatsAppText } from '@nodes/Wassly/resources/message/text/whatsAppText';
+import { growth, limitOfGrowth } from '@test/support/growth';
 import { byMarkdownIt, withoutSpaces } from './byMarkdownIt';
 
 describe('Markdown in WhatsApp', () => {
@@ -138,16 +139,8 @@ describe('Markdown in WhatsApp', () => {
 		...['![](', '`a``b', '\\`', 'https://', '[](<', '[](a "', "[](a '", '> ', '# ', '- ', '```\n'],
 		...['[![a](b)', '[*a', '_*a', 'a_*', '](()', '[](x (y)'],
 	])('takes no longer for each character of a hostile text: %j', (unit) => {
-		const timeFor = (length: number) => {
-			const text = `*${unit.repeat(length / unit.length)}*`;
-			const start = performance.now();
-			whatsAppText(text);
-			return performance.now() - start;
-		};
-		// 16 times as long: were the time quadratic, it would be 256 times as much.
-		const limit = 100 * Math.max(timeFor(2 ** 13), 10);
-		// A busy machine may disturb one of them.
-		expect([1, 2, 3].some(() => timeFor(2 ** 17) < limit)).toBe(true);
+		const work = (length: number) => whatsAppText(`*${unit.repeat(length / unit.length)}*`);
+		expect(growth(work, 2 ** 13, 16)).toBeLessThan(limitOfGrowth(16));
 	});
 
 	test.each(['*', '_', '[', ']', '`', '*a_ '])('takes a megabyte of %j', (unit) => {
