@@ -17,7 +17,7 @@ import { severalDevices } from './sections/devices';
 import { installing } from './sections/installing';
 import { longLists, manyItems } from './sections/lists';
 import { largeFile, memory } from './sections/memory';
-import { messages } from './sections/messages';
+import { atOnce, messages } from './sections/messages';
 import { polls } from './sections/polls';
 
 async function main(): Promise<void> {
@@ -33,7 +33,8 @@ async function main(): Promise<void> {
 			const lab = { candidates, simulator, floor };
 			await measure('Long lists', async () => await longLists(lab));
 			await measure('Many input items', async () => await manyItems(lab));
-			await measure('Messages', async () => await messages(lab));
+			await measure('Messages', async () => await messages(lab, unpacked));
+			await measure('Executions at once', async () => await atOnce(lab));
 			await measure('Several devices', async () => await severalDevices(lab));
 		});
 		if (process.platform === 'linux') {

@@ -44,7 +44,7 @@ export async function installing(installed: Installed, unpacked: string): Promis
 					ratio(timesOf(own.name), timesOf(POPULAR)),
 					0.33,
 				),
-				target('Unpacked size without README', own.size, 280, ' KiB'),
+				target('Unpacked size without README', own.size, 256, ' KiB'),
 				target('Packages installed', own.count, 1, ''),
 			],
 		};
