@@ -14,6 +14,9 @@ const PATIENCE = 10;
 /** But not later: a crash leaves them there, and a message that was sent is told as uncertain. */
 const MAX_PATIENCE_MS = 1000;
 
+/** At a time: another worker may write back those that are only looked for, and push out others. */
+const LOOKED_FOR = 200;
+
 /** Longer than a call takes that began at the same time. */
 const AGAIN_AFTER_MS = 5000;
 
@@ -85,10 +88,13 @@ export class Marks {
 	async find(helpers: Helpers, marks: () => string[], capacity: number): Promise<Set<string>> {
 		return await this.inTurn(async () => {
 			const wanted = marks();
-			if (wanted.length === 0) return new Set();
-			const found = await this.record(helpers, wanted, capacity + wanted.length);
-			for (const mark of wanted) if (!found.has(mark)) this.removals.add(mark);
-			await this.removeNow(helpers);
+			const found = new Set<string>();
+			for (let begin = 0; begin < wanted.length; begin += LOOKED_FOR) {
+				const part = wanted.slice(begin, begin + LOOKED_FOR);
+				const known = await this.record(helpers, part, capacity + LOOKED_FOR);
+				for (const mark of part) (known.has(mark) ? found : this.removals).add(mark);
+				await this.removeNow(helpers);
+			}
 			return found;
 		});
 	}

@@ -101,6 +101,17 @@ describe('A list whose messages have keys', () => {
 		expect(run.hints().join()).toContain('2 messages were sent before, and did not go out again');
 	});
 
+	test('never holds more than some hundred marks of messages that it only looks for', async () => {
+		wassly.simulator.devices = [{ ...documentedDevice, status: 'disconnected' }];
+		let most = 0;
+		processedData.onAccess = () => (most = Math.max(most, processedData.size));
+		const stopping = keyed('={{ "order " + $json.index }}', { ifNotConnected: 'stop' });
+		await send(stopping, { input: numbered(1000) });
+		expect(most).toBeGreaterThan(0);
+		expect(most).toBeLessThan(500);
+		expect(processedData.size).toBe(0);
+	});
+
 	test('sends the rest although nobody knows of one, which the error names', async () => {
 		wassly.simulator.misbehave(undefined, bad.reset);
 		await send(BY_INDEX, { input });
