@@ -31,7 +31,7 @@ export class WasslyApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				"The token that Wassly's login API (POST /api/login) returns for your email and password. It expires: when Wassly refuses it, log in again and paste the new one here.",
+				"The token that Wassly's login API (POST /api/login) returns for your email and password. It expires: when Wassly refuses it, log in again and paste the new token here.",
 		},
 		baseUrlField,
 	];

@@ -23,14 +23,14 @@ export function refuseDetours(request: IHttpRequestOptions, url: URL): void {
 	const options = request as AnyRequest & Record<string, unknown>;
 	if (options.proxy && !isSecure) throw detour('a proxy without https', 'Proxy');
 	if (isSecure && skipsCertificateCheck(options)) {
-		throw detour('certificates that are not checked', 'Ignore SSL Issues');
+		throw detour('unchecked certificates', 'Ignore SSL Issues');
 	}
 	// Alone, an authority of its own only helps a private server. A proxy could use it to read along.
 	if (options.proxy && options.agentOptions?.ca) {
-		throw detour('both a proxy and a certificate authority of its own', 'Proxy');
+		throw detour('both a proxy and a custom certificate authority', 'Proxy');
 	}
 	const connection = ownConnection(options);
-	if (connection) throw detour(`a connection of its own (${connection})`, connection);
+	if (connection) throw detour(`a custom connection (${connection})`, connection);
 	// The last of several is the one that is sent.
 	const hosts = Object.entries(options.headers ?? {}).filter(([name]) =>
 		/^\s*host\s*$/i.test(name),

@@ -51,7 +51,7 @@ export const fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			"To miss no disconnect while n8n restarts, add 'Device Connected' as well, and let a Filter node pass only disconnects",
+			"To catch disconnects even while n8n restarts, add 'Device Connected', and let a Filter node pass only disconnects",
 		name: 'missedDropNotice',
 		type: 'notice',
 		displayOptions: {

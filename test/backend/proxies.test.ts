@@ -69,8 +69,8 @@ describe('A device list and a file get through', () => {
 	test('no certificate that signs itself without that, and nothing arrives', async () => {
 		const { errors, devices, receipts } = await childRun({ BASE_URL: own.backEnd.url('tls') });
 		expect(errors).toEqual([
-			expect.stringContaining('No secure connection to'),
-			expect.stringContaining('No secure connection to'),
+			expect.stringContaining("Couldn't connect securely to"),
+			expect.stringContaining("Couldn't connect securely to"),
 		]);
 		expect([devices, receipts]).toEqual([[], []]);
 		expect(await own.backEnd.arrivals()).toEqual([]);

@@ -72,7 +72,7 @@ describe('The node says what happened to a message with a file', () => {
 
 	test('whose server signs its own certificate', async () => {
 		const error = await errorAt('tls');
-		expect(error).toMatch(/^No secure connection to localhost/);
+		expect(error).toMatch(/^Couldn't connect securely to localhost/);
 		expect(error).toContain('The message was not sent');
 		expect(error).toContain('valid certificate');
 		expect(await own.backEnd.arrivals()).toEqual([]);
@@ -84,7 +84,7 @@ describe('The node says what happened to a list', () => {
 		['while PHP is down', 'down', "Wassly can't respond right now (HTTP 502)"],
 		['with a PHP warning before its JSON', 'warning', 'A web page came back instead of data'],
 		['at an address that leads from http to https', 'redirect', 'redirects to https://localhost'],
-		['whose server signs its own certificate', 'tls', 'No secure connection to localhost'],
+		['whose server signs its own certificate', 'tls', "Couldn't connect securely to localhost"],
 	] as const)('%s', async (_name, site, text) => {
 		use(site);
 		const run = await list();

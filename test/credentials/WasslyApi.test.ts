@@ -54,7 +54,7 @@ describe('A Wassly API credential', () => {
 	test('adds https:// to a base URL without a scheme', async () => {
 		// The simulator speaks no TLS, but the address was understood.
 		const { error } = await list({ baseUrl: wassly.simulator.url.replace('http://', '') });
-		expect(error?.message).toMatch(/^No secure connection to 127\.0\.0\.1:/);
+		expect(error?.message).toMatch(/^Couldn't connect securely to 127\.0\.0\.1:/);
 	});
 
 	test('works with a base URL that has a path, as behind a reverse proxy', async () => {
@@ -151,7 +151,7 @@ describe('The connection test', () => {
 		['an empty body', bad.emptyBody, /^The response is not from the Wassly API/],
 		['JSON of another service', bad.json({ ok: true }), /^The response is not from the Wassly API/],
 		['a redirect', bad.redirect('/login'), /^The Base URL redirects/],
-		['a 403', bad.status(403), /^Wassly does not allow this\./],
+		['a 403', bad.status(403), /^Wassly denied this request\./],
 		['a 404', bad.status(404), /^There is no Wassly API at the Base URL/],
 		['a 429', bad.status(429), /^Wassly is receiving too many requests\./],
 		['a 503', bad.status(503), /^Wassly can't respond right now \(HTTP 503\)\./],

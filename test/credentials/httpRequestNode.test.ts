@@ -58,9 +58,7 @@ describe("The credential in n8n's HTTP Request node signs nothing", () => {
 
 	test('for a proxy that could read it, since the Base URL has no https', async () => {
 		const { error } = await request({ proxy: proxy.url });
-		expect(error?.message).toBe(
-			'This Wassly credential signs no request with a proxy without https',
-		);
+		expect(error?.message).toBe("This Wassly credential can't be used with a proxy without https");
 		expect(error?.description).toContain("Remove 'Proxy' from the node");
 	});
 
@@ -73,9 +71,7 @@ describe("The credential in n8n's HTTP Request node signs nothing", () => {
 
 	test('for a server whose certificate is not checked', async () => {
 		const { error } = await requestSecurely({ allowUnauthorizedCerts: true });
-		expect(error?.message).toBe(
-			'This Wassly credential signs no request with certificates that are not checked',
-		);
+		expect(error?.message).toBe("This Wassly credential can't be used with unchecked certificates");
 		expect(error?.description).toContain("Remove 'Ignore SSL Issues' from the node");
 	});
 
@@ -84,7 +80,7 @@ describe("The credential in n8n's HTTP Request node signs nothing", () => {
 		['the newer option', { others: { skipSslCertificateValidation: true } }],
 	])('for a server whose certificate is not checked, by %s', async (_what, parameters) => {
 		const { error } = await requestSecurely(parameters);
-		expect(error?.message).toContain('certificates that are not checked');
+		expect(error?.message).toContain('unchecked certificates');
 	});
 
 	test('for a proxy whose own certificate authority the node trusts', async () => {
@@ -92,15 +88,15 @@ describe("The credential in n8n's HTTP Request node signs nothing", () => {
 			proxy: proxy.url,
 			agentOptions: { ca: CERTIFICATE },
 		});
-		expect(error?.message).toContain('both a proxy and a certificate authority of its own');
+		expect(error?.message).toContain('both a proxy and a custom certificate authority');
 	});
 
 	test.each(['agent', 'agents', 'httpAgent', 'httpsAgent', 'socketPath'])(
-		'for a connection of its own: %s',
+		'for a custom connection: %s',
 		async (name) => {
 			const { error } = await request({ others: { [name]: '/run/elsewhere.sock' } });
 			expect(error?.message).toBe(
-				`This Wassly credential signs no request with a connection of its own (${name})`,
+				`This Wassly credential can't be used with a custom connection (${name})`,
 			);
 		},
 	);
@@ -109,12 +105,12 @@ describe("The credential in n8n's HTTP Request node signs nothing", () => {
 		const agentOptions = { host: '127.0.0.1', port: portOf(elsewhere.url) };
 		const { error } =
 			scheme === 'http' ? await request({ agentOptions }) : await requestSecurely({ agentOptions });
-		expect(error?.message).toContain('a connection of its own (host)');
+		expect(error?.message).toContain('a custom connection (host)');
 	});
 
 	test('for a certificate of another name than that of the server', async () => {
 		const { error } = await requestSecurely({ agentOptions: { servername: 'elsewhere.example' } });
-		expect(error?.message).toContain('a connection of its own (servername)');
+		expect(error?.message).toContain('a custom connection (servername)');
 	});
 
 	test.each(['TRACE', 'trace', 'CONNECT', 'OPTIONS', 'SEARCH'])(
@@ -142,7 +138,7 @@ describe("The credential in n8n's HTTP Request node signs nothing", () => {
 			),
 		});
 		expect(error?.message).toBe(
-			'This Wassly credential signs no request with another host in its headers',
+			"This Wassly credential can't be used with another host in its headers",
 		);
 	});
 });

@@ -8,8 +8,8 @@ describe('The items of a failed run', () => {
 	test('are its error, with its text and the place in the package that it comes from', async () => {
 		wassly.simulator.alwaysMisbehave(status(403, { message: 'No' }));
 		const run = await wassly.engine.runNode({});
-		expect(() => run.items()).toThrow('Wassly does not allow this: "No"');
-		expect(run.error?.stack).toMatch(/^NodeApiError: Wassly does not allow this: "No"\n +at /);
+		expect(() => run.items()).toThrow('Wassly denied this request: "No"');
+		expect(run.error?.stack).toMatch(/^NodeApiError: Wassly denied this request: "No"\n +at /);
 		expect(run.error?.stack).toMatch(/\/dist\/.+\.js:\d+/);
 		expect(run.error?.stack).not.toMatch(/\n +at toNodeError/);
 	});

@@ -36,7 +36,7 @@ export const unreadableResponse = (status: number, excerpt?: string) =>
 export const tooLarge = (status: number) =>
 	new WasslyError(
 		"Wassly's response is too large",
-		`It has more than 25 MiB, and was not read to its end. ${CHECK_BASE_URL}`,
+		`It is larger than 25 MiB, so it was not read to its end. ${CHECK_BASE_URL}`,
 		String(status),
 	);
 
@@ -59,7 +59,7 @@ export const unconfirmedEmptyList = (serverMessage?: string) =>
 /** @param count of the devices that came @param pages in all, if that is known */
 export const incompleteList = (count: number, pages?: number) =>
 	new WasslyError(
-		`Wassly sent only a part of the device list: ${count} ${count === 1 ? 'device' : 'devices'}${pages ? ` on the first of ${pages} pages` : ''}`,
+		`Wassly sent only part of the device list: ${count} ${count === 1 ? 'device' : 'devices'}${pages ? ` on the first of ${pages} pages` : ''}`,
 		"Wassly's API reference documents no pages, so this node can't get the others. Please open an issue.",
 		'200',
 	);

@@ -26,7 +26,7 @@ export function noResponse(
 			isUnknownHost(code)
 				? `The proxy ${proxy} was not found`
 				: `The proxy at ${proxy} does not respond`,
-			`n8n reaches ${host} through it. Check ${PROXY_VARIABLES}, and whether the proxy is running. For requests without a proxy, add ${host} to NO_PROXY.`,
+			`n8n reaches ${host} through it. Check ${PROXY_VARIABLES}, and whether the proxy is running. To connect without the proxy, add ${host} to NO_PROXY.`,
 			code,
 		);
 	}
@@ -52,7 +52,7 @@ export function noResponse(
 	}
 	if (/CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_/.test(code)) {
 		return new WasslyError(
-			`No secure connection to ${host} was possible (${code})`,
+			`Couldn't connect securely to ${host} (${code})`,
 			/SELF_SIGNED|UNABLE_TO_/.test(code) ? TRUST_CERTIFICATE : NEEDS_CERTIFICATE,
 			code,
 		);
@@ -72,7 +72,7 @@ const isUnknownHost = (code: string) => code === 'ENOTFOUND' || code === 'EAI_AG
 
 const NEEDS_CERTIFICATE = `${CHECK_BASE_URL} The server needs a valid certificate.`;
 
-const TRUST_CERTIFICATE = `${NEEDS_CERTIFICATE} If it has one of your own or of your company, set n8n's environment variable NODE_EXTRA_CA_CERTS to the file with the certificate of its authority, and restart n8n.`;
+const TRUST_CERTIFICATE = `${NEEDS_CERTIFICATE} If the certificate is from your own or your company's authority, set n8n's environment variable NODE_EXTRA_CA_CERTS to the file with that authority's certificate, and restart n8n.`;
 
 export const brokenConnection = () =>
 	new WasslyError(

@@ -42,6 +42,6 @@ export const unsafeMethod = (method: string) =>
 /** @param what the request asks for @param option of the HTTP Request node */
 export const detour = (what: string, option: string) =>
 	new WasslyError(
-		`This Wassly credential signs no request with ${what}`,
+		`This Wassly credential can't be used with ${what}`,
 		`Remove '${option}' from the node: the API key and the token could be read on the way.`,
 	);

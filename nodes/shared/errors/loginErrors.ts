@@ -22,7 +22,7 @@ export const loginError: ErrorForStatus = (status, details) => {
 			);
 		case 403:
 			return new WasslyError(
-				`Wassly does not allow the login${words}`,
+				`Wassly denied the login${words}`,
 				"Check that you can sign in to Wassly: your account may be pending or suspended. Then copy 'API Key' from the Wassly admin dashboard into the credential again.",
 				'403',
 			);
@@ -46,7 +46,7 @@ const refusedLogin = (status: number, words: string) =>
 export const unusableToken = () =>
 	new WasslyError(
 		"Wassly accepted the login, but its token can't be sent",
-		"It is too long, or it contains spaces, line breaks or other characters than English letters, digits and symbols. Check the credential's Base URL. If it is correct, contact Wassly's support.",
+		"It is too long, or contains something other than English letters, digits and symbols. Check the credential's Base URL. If it is correct, contact Wassly's support.",
 		'200',
 	);
 

@@ -24,14 +24,14 @@ export const missingValue = (label: string) =>
 
 export const notAText = (label: string) =>
 	new WasslyError(
-		`'${label}' is not a text`,
+		`'${label}' must be text`,
 		'The expression returns an object or a list. Choose one of its fields, for example {{ $json.name }}.',
 	);
 
 export const invalidId = (label: string, value: unknown) =>
 	new WasslyError(
 		`'${label}' contains ${shown(value)}, which is not an ID`,
-		`Choose from the list in '${label}'. If it is an expression, let it return IDs as a list or as a text with commas.`,
+		`Choose from the list in '${label}'. If it is an expression, let it return IDs as a list or a comma-separated string.`,
 	);
 
 export const invalidNumber = (label: string, value: unknown, min: number) =>
@@ -89,5 +89,5 @@ function knownDevices(suggestions: string[], count: number): string {
 export const addressWithoutScheme = () =>
 	new WasslyError(
 		"n8n's WEBHOOK_URL does not start with https:// or http://, so nothing was sent",
-		"Set n8n's environment variable WEBHOOK_URL to a whole address, such as https://n8n.example.com/, and restart n8n.",
+		"Set n8n's environment variable WEBHOOK_URL to a full address, such as https://n8n.example.com/, and restart n8n.",
 	);

@@ -37,4 +37,4 @@ export const utc = (time: number): string =>
 export const quoted = (text?: string) => (text ? `: "${text}"` : '');
 
 export const REPLACE_TOKEN =
-	"Tokens expire: get a new one from the login API and paste it into the credential, or choose 'Email and Password' in the credential's window, and n8n renews the token for you.";
+	"Tokens expire: choose 'Email and Password' in the credential's window, and n8n renews the token for you. Or get a new token from the login API, and paste it into the credential.";

@@ -62,20 +62,20 @@ function textsFor(
 		case 402:
 		case 403:
 			return [
-				`Wassly does not allow this${words}`,
+				`Wassly denied this request${words}`,
 				'Check in the Wassly admin dashboard that the API key and your account are active, and that your plan includes WhatsApp Web devices.',
 			];
 		case 404:
 			return isJson
 				? [
-						`Wassly did not find what this request is about${words}`,
+						`Wassly found nothing for this request${words}`,
 						`Check your account in the Wassly admin dashboard. ${CHECK_BASE_URL}`,
 					]
 				: [`There is no Wassly API at the Base URL (HTTP 404)`, CHECK_BASE_URL];
 		case 407:
 			return [
-				`The proxy that n8n uses wants a user name and a password (HTTP 407)${words}`,
-				`Write them into ${PROXY_VARIABLES}, as in http://user:password@proxy:3128, and restart n8n.`,
+				`The proxy that n8n uses requires a user name and a password (HTTP 407)${words}`,
+				`Add them to ${PROXY_VARIABLES}, as in http://user:password@proxy:3128, and restart n8n.`,
 			];
 		case 408:
 		case 409:

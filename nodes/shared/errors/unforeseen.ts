@@ -8,7 +8,7 @@ import { BaseError } from 'n8n-workflow';
 export function unforeseen(thrown: unknown): Error {
 	if (thrown instanceof BaseError) return thrown;
 	const kind = thrown instanceof Error ? thrown.constructor.name : typeof thrown;
-	return new Error(`The node met something that it doesn't expect (${kind})`);
+	return new Error(`The node met something unexpected (${kind})`);
 }
 
 /** The lines of a stack below the text, which may have several lines, and ones that look like these. */

@@ -27,7 +27,7 @@ describe('The advice', () => {
 		wassly.simulator.alwaysMisbehave(bad.status(429, '', { 'retry-after': '7' }));
 		const { error } = await send();
 		expect(error?.description).toMatch(
-			/^Wassly accepts no message before [-\d]+ [:\d]+ UTC\. Send it again after that, .* To send more slowly, set 'Interval' in the node's options\.$/,
+			/^Wassly accepts no messages until [-\d]+ [:\d]+ UTC\. Send it again then, .* To send more slowly, set 'Interval' in the node's options\.$/,
 		);
 	});
 

@@ -67,9 +67,7 @@ describe('A server that does not respond as documented', () => {
 	test('leads to a clear message where it speaks no https', async () => {
 		const baseUrl = wassly.simulator.url.replace('http:', 'https:');
 		wassly.engine.saveCredential({ ...wassly.simulator.credential, baseUrl });
-		expect((await list()).error?.message).toMatch(
-			/^No secure connection to 127.0.0.1:\d+ was possible/,
-		);
+		expect((await list()).error?.message).toMatch(/^Couldn't connect securely to 127.0.0.1:\d+/);
 	});
 });
 

@@ -20,7 +20,7 @@ describe('An item that fails', () => {
 		expect(run.error).toBeUndefined();
 		expect(run.items()).toEqual(
 			[0, 1].map((item) => ({
-				json: { error: 'Wassly does not allow this: "No"' },
+				json: { error: 'Wassly denied this request: "No"' },
 				pairedItem: { item },
 			})),
 		);
@@ -33,7 +33,7 @@ describe('An item that fails', () => {
 		expect(run.items(0)).toEqual([]);
 		expect(run.items(1).map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual(
 			[0, 1].map((item) => ({
-				json: { row: item + 1, error: 'Wassly does not allow this: "No"' },
+				json: { row: item + 1, error: 'Wassly denied this request: "No"' },
 				pairedItem: { item },
 			})),
 		);

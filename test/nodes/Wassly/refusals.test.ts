@@ -28,9 +28,9 @@ const calls: Record<string, { parameters: object; ending: string; texts: Texts }
 		texts: {
 			200: ['Wassly refused the request', /the reason that Wassly gave/],
 			400: ['Wassly did not accept the request', /Check the values/],
-			402: ['Wassly does not allow this', /your account are active, and that your plan/],
-			403: ['Wassly does not allow this', /API key and your account are active/],
-			404: ['Wassly did not find what this request is about', /Check your account/],
+			402: ['Wassly denied this request', /your account are active, and that your plan/],
+			403: ['Wassly denied this request', /API key and your account are active/],
+			404: ['Wassly found nothing for this request', /Check your account/],
 			422: ['Wassly did not accept the request', /Check the values/],
 		},
 	},
@@ -40,8 +40,8 @@ const calls: Record<string, { parameters: object; ending: string; texts: Texts }
 		texts: {
 			200: ['Wassly refused the message', /connected device.*conversations left/],
 			400: ['Wassly did not accept the message', /a connected device.*a number that uses WhatsApp/],
-			402: ['Wassly does not allow this message', /your plan has conversations left/],
-			403: ['Wassly does not allow this message', /conversations left.*account and the API key/],
+			402: ['Wassly denied this message', /your plan has conversations left/],
+			403: ['Wassly denied this message', /conversations left.*account and the API key/],
 			404: ['Wassly did not find the device or the recipient', /'Device'.*'To'/],
 			422: ['Wassly did not accept the message', /'Device'.*'To'.*'Message' and the files/],
 		},
@@ -52,8 +52,8 @@ const calls: Record<string, { parameters: object; ending: string; texts: Texts }
 		texts: {
 			200: ['Wassly refused the login', /'Email', 'Password' and 'API Key'/],
 			400: ['Wassly refused the email, the password or the API key', /'Email' and 'Password'/],
-			402: ['Wassly does not allow this', /your account are active/],
-			403: ['Wassly does not allow the login', /pending or suspended.*'API Key'/],
+			402: ['Wassly denied this request', /your account are active/],
+			403: ['Wassly denied the login', /pending or suspended.*'API Key'/],
 			404: [
 				'Wassly has no login at the Base URL, or no account with this email',
 				/^Check the credential's Base URL.*'Email'/,

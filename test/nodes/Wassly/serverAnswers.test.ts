@@ -166,7 +166,7 @@ describe("With a proxy in n8n's environment", () => {
 	test.each(calls)('that wants a password, the error says so: $what', async ({ run }) => {
 		wassly.simulator.alwaysMisbehave(bad.status(407, '<html></html>'));
 		const { error } = await run();
-		expect(error?.message).toContain('The proxy that n8n uses wants a user name and a password');
+		expect(error?.message).toContain('The proxy that n8n uses requires a user name and a password');
 		expect(error?.description).toContain('HTTP_PROXY and HTTPS_PROXY');
 	});
 

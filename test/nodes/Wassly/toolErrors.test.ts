@@ -81,12 +81,12 @@ describe('The message of an error says it all to a model:', () => {
 		[
 			'a refused token',
 			bad.status(401),
-			'The message was not sent. Tokens expire: get a new one from the login API',
+			"The message was not sent. Tokens expire: choose 'Email and Password'",
 		],
 		[
 			'too many requests',
 			bad.status(429, '', { 'retry-after': '3600' }),
-			'The message was not sent. Wassly accepts no message before',
+			'The message was not sent. Wassly accepts no messages until',
 		],
 	])('that the message was not sent, and what to do, after %s', async (_, misbehavior, words) => {
 		wassly.simulator.alwaysMisbehave(misbehavior);

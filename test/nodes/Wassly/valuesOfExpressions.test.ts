@@ -40,7 +40,7 @@ const list = async (filters: INodeParameters) =>
 describe('A message', () => {
 	test.each(cases(Object.keys(sendWith)))('is refused if %s is %s', async (field, _what, value) => {
 		const { error } = await wassly.engine.runNode({ parameters: sendWith[field]?.(value) });
-		expect(error?.message).toBe(`'${field.replace(' by ID', '')}' is not a text`);
+		expect(error?.message).toBe(`'${field.replace(' by ID', '')}' must be text`);
 		expect(error?.description).toContain('Choose one of its fields');
 		expect(wassly.simulator.requests).toEqual([]);
 	});
@@ -86,7 +86,7 @@ describe('Get WhatsApp Web Device', () => {
 		const { error } = await wassly.engine.runNode({
 			parameters: { resource: 'device', operation: 'get', deviceId },
 		});
-		expect(error?.message).toBe("'Device' is not a text");
+		expect(error?.message).toBe("'Device' must be text");
 		expect(wassly.simulator.requests).toEqual([]);
 	});
 });
@@ -94,7 +94,7 @@ describe('Get WhatsApp Web Device', () => {
 describe('List WhatsApp Web Devices', () => {
 	test.each(wrongValues)('refuses %s as the filter Name', async (_what, name) => {
 		const { error } = await list({ name });
-		expect(error?.message).toBe("'Name' is not a text");
+		expect(error?.message).toBe("'Name' must be text");
 		expect(wassly.simulator.requests).toEqual([]);
 	});
 
@@ -104,7 +104,7 @@ describe('List WhatsApp Web Devices', () => {
 		['a list in a list', '={{ [["connected"]] }}'],
 	])('refuses %s as the filter Status', async (_what, status) => {
 		const { error } = await list({ status });
-		expect(error?.message).toBe("'Status' is not a text");
+		expect(error?.message).toBe("'Status' must be text");
 		expect(wassly.simulator.requests).toEqual([]);
 	});
 

@@ -42,7 +42,7 @@ describe('A poll that n8n gives up after some time', () => {
 		wassly.simulator.misbehave((...args) => {
 			void sleep(1200).then(() => bad.status(403, { message: 'No' })(...args));
 		});
-		await expect(pollWithin(1.8, parameters)).rejects.toThrow('Wassly does not allow this');
+		await expect(pollWithin(1.8, parameters)).rejects.toThrow('Wassly denied this request');
 		expect(requestedPaths(wassly)).toEqual(['/api/whatsapp-web-devices']);
 	});
 

@@ -23,7 +23,7 @@ describe('The trigger takes', () => {
 		expect(await poller.poll()).toHaveLength(3);
 	});
 
-	test('the events in a text with commas', async () => {
+	test('the events in a comma-separated string', async () => {
 		const poller = await watch({ events: '={{ "deviceConnected, deviceDisconnected" }}' });
 		setStatuses('disconnected', 'connected');
 		expect(await poller.poll()).toHaveLength(2);

@@ -45,7 +45,7 @@ function caught(fail: () => unknown): unknown {
 describe('An error that nobody foresaw', () => {
 	test.each(Object.entries(failures))('is told without its text: %s', (_what, fail) => {
 		const error = toNodeError(node, caught(fail), 0);
-		expect(error.message).toMatch(/^The node met something that it doesn't expect \(\w+\)$/);
+		expect(error.message).toMatch(/^The node met something unexpected \(\w+\)$/);
 		expect(dump(error)).not.toContain(SECRET);
 	});
 

@@ -119,7 +119,8 @@ const optional = (label: string, value: unknown): number | undefined =>
 /** @throws WasslyError, also for an expression that returns nothing */
 function readMessageKey(value: unknown): string {
 	if (value === undefined || value === null) throw invalidKey('is empty');
-	if (typeof value !== 'string' && typeof value !== 'number') throw invalidKey('is not a text');
+	if (typeof value !== 'string' && typeof value !== 'number')
+		throw invalidKey('must be text or a number');
 	const key = String(value).trim();
 	if (key === '' || Number.isNaN(value)) throw invalidKey('is empty');
 	if (key.length > MAX_KEY_LENGTH) throw invalidKey(`is longer than ${MAX_KEY_LENGTH} characters`);

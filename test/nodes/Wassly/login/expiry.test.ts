@@ -22,12 +22,12 @@ const expiries: Expiry[] = [
 	{
 		what: 'a 403',
 		response: bad.status(403, { success: false, message: 'Доступ запрещён' }),
-		message: 'Wassly does not allow this: "Доступ запрещён"',
+		message: 'Wassly denied this request: "Доступ запрещён"',
 	},
 	{
 		what: 'a 403 without words',
 		response: bad.status(403),
-		message: 'Wassly does not allow this',
+		message: 'Wassly denied this request',
 	},
 	{
 		what: 'a 419',
@@ -103,7 +103,7 @@ describe('With email and password, a list that ends in what may be an expired to
 			onError: 'continueRegularOutput',
 		});
 		expect(run.items().map(({ json }) => json.error)).toEqual(
-			Array.from({ length: 20 }, () => 'Wassly does not allow this: "No"'),
+			Array.from({ length: 20 }, () => 'Wassly denied this request: "No"'),
 		);
 		expect(paths()).toEqual([LIST_PATH, LOGIN_PATH, LIST_PATH]);
 	});

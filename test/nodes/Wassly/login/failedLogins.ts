@@ -24,7 +24,7 @@ export const failedResponses: Array<FailedLogin & { response: Misbehavior }> = [
 	{
 		what: 'a forbidden API key or account',
 		response: bad.status(403),
-		message: 'Wassly does not allow the login',
+		message: 'Wassly denied the login',
 		advice:
 			"Check that you can sign in to Wassly: your account may be pending or suspended. Then copy 'API Key'",
 		httpCode: '403',

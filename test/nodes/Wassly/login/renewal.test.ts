@@ -93,7 +93,7 @@ describe('With email and password', () => {
 	test('a token that was got a moment ago is not renewed after a retry either', async () => {
 		const busy = bad.status(503, '', { 'retry-after': '0' });
 		wassly.simulator.misbehave(undefined, busy, bad.status(403, { message: 'No' }));
-		expect((await list()).error?.message).toContain('Wassly does not allow this');
+		expect((await list()).error?.message).toContain('Wassly denied this request');
 		expect(paths()).toEqual([LOGIN_PATH, LIST_PATH, LIST_PATH]);
 	});
 

@@ -57,16 +57,14 @@ describe('A list that comes in pages', () => {
 	test.each(parts)('is not taken for the whole one: %s', async (_where, body, pages) => {
 		wassly.simulator.alwaysMisbehave(bad.json(succeeded(body)));
 		const run = await wassly.engine.runNode({});
-		expect(run.error?.message).toBe(
-			`Wassly sent only a part of the device list: 2 devices${pages}`,
-		);
+		expect(run.error?.message).toBe(`Wassly sent only part of the device list: 2 devices${pages}`);
 		expect(wassly.simulator.requests).toHaveLength(1);
 	});
 
 	test.each(parts)('is refused by the picker: %s', async (_where, body) => {
 		wassly.simulator.alwaysMisbehave(bad.json(succeeded(body)));
 		await expect(wassly.engine.search('searchDevices')).rejects.toThrow(
-			'Wassly sent only a part of the device list: 2 devices',
+			'Wassly sent only part of the device list: 2 devices',
 		);
 	});
 
@@ -75,7 +73,7 @@ describe('A list that comes in pages', () => {
 			bad.json(succeeded({ devices: [documentedDevice], last_page: 2 })),
 		);
 		expect((await wassly.engine.runNode({})).error?.message).toBe(
-			'Wassly sent only a part of the device list: 1 device on the first of 2 pages',
+			'Wassly sent only part of the device list: 1 device on the first of 2 pages',
 		);
 	});
 
@@ -83,7 +81,7 @@ describe('A list that comes in pages', () => {
 		const poller = await watch({ events: ['deviceRemoved', 'deviceDisconnected'] });
 		const state = storedState(poller);
 		wassly.simulator.misbehave(bad.json(succeeded({ devices: [documentedDevice], last_page: 2 })));
-		await expect(poller.poll()).rejects.toThrow('Wassly sent only a part of the device list');
+		await expect(poller.poll()).rejects.toThrow('Wassly sent only part of the device list');
 		expect(storedState(poller)).toEqual(state);
 		setStatuses('disconnected');
 		expect(await pollEvents(poller)).toEqual(['device_id_123 deviceDisconnected']);

@@ -17,7 +17,7 @@ function crash(): Error {
 describe('An error that nobody foresaw', () => {
 	test('says of which kind it is, at which item, and in which line of which file', () => {
 		const error = toNodeError(node, crash(), 2);
-		expect(error.message).toBe("The node met something that it doesn't expect (TypeError)");
+		expect(error.message).toBe('The node met something unexpected (TypeError)');
 		expect(error.context.itemIndex).toBe(2);
 		const [title, place] = error.stack?.split('\n') ?? [];
 		expect(title).toContain(error.message);

@@ -20,7 +20,7 @@ export interface Progress {
 export function batchStopped(error: WasslyError, item: number, progress: Progress): WasslyError {
 	const others = progress.unknown.filter((index) => index !== item);
 	const doubt =
-		others.length > 0 ? `The ${messages(others)} may have been sent, too: check the chat. ` : '';
+		others.length > 0 ? `The ${messages(others)} may also have been sent: check the chat. ` : '';
 	const { description, responseCode } = error;
 	return new WasslyError(
 		`${count(progress)}, then the ${ordinal(item)} item stopped the run. ${error.message}`,
@@ -58,7 +58,7 @@ function howToGoOn({ haveKeys, executionId }: Progress): string {
 		return "To send the rest, run the workflow again: messages whose 'Message Key' was sent, or may have been, don't go out again.";
 	}
 	return executionId === undefined
-		? 'To send the rest, run the workflow with the items that were not sent only: a new execution sends all of its items.'
+		? 'To send the rest, run the workflow with only the items that were not sent: a new execution sends all of its items.'
 		: `To send the rest, retry execution ${executionId} under Executions: messages that were sent, or may have been sent, don't go out again. Executing the workflow or the node anew would send all of them again.`;
 }
 
@@ -81,7 +81,7 @@ function listed({ receipts }: Progress): string[] {
 	}
 	if (others.length === 0) return lines;
 	const items = `${others.length === 1 ? 'item' : 'items'} ${ranges(others)}`;
-	return [...lines, `Sent, too, with receipts that are too long to list: ${items}`];
+	return [...lines, `Also sent, with receipts too long to list: ${items}`];
 }
 
 /** @param items in ascending order @returns for example "1, 4–6" */

@@ -14,12 +14,12 @@ export const missingFile = (label: string, name: string, available: string[]) =>
 export const noFileReturned = (label: string) =>
 	new WasslyError(
 		`The expression in '${label}' returns no file`,
-		'Let it return a file, such as {{ $binary.data }}, or the name of an input field.',
+		'Return a file, such as {{ $binary.data }}, or the name of an input field.',
 	);
 
 export const severalFiles = (label: string) =>
 	new WasslyError(
-		`'${label}' names several fields, but there is one file of each kind per message`,
+		`'${label}' names several fields, but a message takes one file of each kind`,
 		'Name one field. To send several files, split them into items of their own first.',
 	);
 
@@ -33,7 +33,7 @@ export const addressInBinaryField = (label: string, addressLabel: string) =>
 export const fieldAndAddress = (label: string, addressLabel: string) =>
 	new WasslyError(
 		`'${label}' and '${addressLabel}' are both filled in, so the message was not sent`,
-		'There is one file of each kind per message: remove one of the two.',
+		'A message takes one file of each kind: remove one of the two.',
 	);
 
 /** @param name of the binary field, if the file was found by its name */
@@ -42,7 +42,7 @@ export const missingContent = (label: string, name?: string) =>
 		name === undefined
 			? `The file in '${label}' has no content`
 			: `The file in the field "${name}", which '${label}' points to, has no content`,
-		'It may be empty, or deleted since it was stored. Run the workflow from the node that gets the file.',
+		'It may be empty, or may have been deleted. Run the workflow from the node that gets the file.',
 	);
 
 /** @param documentLabel of the field that sends a file of any type */
@@ -70,7 +70,7 @@ export const invalidAddress = (label: string) =>
 export const loginInAddress = (label: string) =>
 	new WasslyError(
 		`'${label}' contains a user name or a password, so the message was not sent`,
-		"Get the file with an HTTP Request node, which can log in, and name its output field in the 'Binary Field'.",
+		'Get the file with an HTTP Request node, which can log in, and send it with the binary field instead.',
 	);
 
 /** @param host to which n8n must not connect */
@@ -94,7 +94,7 @@ export const tooManyRedirects = (label: string, host: string) =>
 
 export const notFetched = (label: string, host: string, status: number) =>
 	new WasslyError(
-		`${host} answered with the HTTP status ${status} instead of the file in '${label}', so the message was not sent`,
+		`${host} responded with HTTP ${status} instead of the file in '${label}', so the message was not sent`,
 		adviceFor(status),
 	);
 

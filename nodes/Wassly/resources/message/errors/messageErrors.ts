@@ -24,7 +24,7 @@ export const messageError: ErrorForStatus = (status, details) => {
 		case 402:
 		case 403:
 			return error(
-				`Wassly does not allow this message${words}`,
+				`Wassly denied this message${words}`,
 				`${CHECK_PLAN} Check there, too, that your account and the API key are active.`,
 			);
 		case 404:
@@ -55,7 +55,7 @@ const SEND_SLOWER = "To send more slowly, set 'Interval' in the node's options."
 export const rateLimitedUntil = (until: number, refused?: WasslyError) =>
 	new WasslyError(
 		refused?.message ?? 'Wassly is receiving too many requests. The message was not sent',
-		`Wassly accepts no message before ${utc(until)}. Send it again after that, or set 'Wait When Rate Limited' in the node's options to a longer time. ${SEND_SLOWER}`,
+		`Wassly accepts no messages until ${utc(until)}. Send it again then, or raise 'Wait When Rate Limited' in the node's options. ${SEND_SLOWER}`,
 		'429',
 	);
 

@@ -5,7 +5,7 @@ import { UnknownOutcomeError, WasslyError } from '../../../../shared/errors/Wass
 
 /** Otherwise nothing that comes after it is ever done. */
 export const TO_GO_ON =
-	"To let the workflow go on, set 'On Error' in the node's settings to 'Continue', and retry the execution with the currently saved workflow.";
+	"To let the workflow continue, set 'On Error' in the node's settings to 'Continue', and retry the execution with the currently saved workflow.";
 
 /** Not for a question, whose answer the workflow needs. */
 export const SEND_ANEW = `If it did not arrive, send it with a new execution. ${TO_GO_ON}`;
@@ -32,11 +32,11 @@ export const keyNeedsWorkflow = () =>
 export const invalidKey = (problem: string) =>
 	new WasslyError(
 		`'Message Key' ${problem}, so no message was sent`,
-		'Use a text of up to 256 characters that is different for each message, e.g. an order number. If it is an expression, check what it returns for this item.',
+		'Use up to 256 characters that are different for each message, e.g. an order number. If it is an expression, check what it returns for this item.',
 	);
 
 export const notRecorded = () =>
 	new WasslyError(
-		'n8n could not note the message in its database, so it was not sent',
-		"Without a note, it might go out twice. Try again in a few minutes. If it happens again, ask the administrator of n8n to check n8n's database.",
+		'n8n could not record the message in its database, so it was not sent',
+		"Without this record, it might go out twice. Try again in a few minutes. If it happens again, ask the administrator of n8n to check n8n's database.",
 	);

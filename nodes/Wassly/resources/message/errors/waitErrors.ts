@@ -8,7 +8,7 @@ export const noChoices = () =>
 export const duplicateChoice = (label: string) =>
 	new WasslyError(
 		`'Choices' contains ${shown(label)} twice`,
-		'Give each choice a label of its own, so that the response tells them apart.',
+		'Give each choice a different label: the response contains only the label.',
 	);
 
 export const unprintableChoice = (label: string) =>
@@ -27,18 +27,15 @@ export const invalidLanguage = (language: string) =>
 export const linkWithPath = (origin: string) =>
 	new WasslyError(
 		"n8n can't open links for responses under a path, so nothing was sent",
-		`n8n refuses each link that it signs for an address with a path. Set n8n's environment variable WEBHOOK_URL to an address without one, such as ${origin}/, and restart n8n.`,
+		`n8n refuses the links it signs if the address has a path. Set n8n's environment variable WEBHOOK_URL to an address without one, such as ${origin}/, and restart n8n.`,
 	);
 
 export const waitLimitPassed = () =>
-	new WasslyError(
-		"'Limit Wait Time' is already over",
-		'Set it to a time in the future. Otherwise nobody could respond.',
-	);
+	new WasslyError("The time in 'Limit Wait Time' has passed", 'Set it to a time in the future.');
 
 export const waitLimitPassedInLine = () =>
 	new WasslyError(
-		"The time in 'Limit Wait Time' has passed before the message could be sent, so nothing was sent",
+		"The time in 'Limit Wait Time' passed before the message could be sent, so nothing was sent",
 		'Set it to a longer time. A message waits while Wassly receives too many requests.',
 	);
 

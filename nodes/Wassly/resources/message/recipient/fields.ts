@@ -62,7 +62,7 @@ export const ifNotConnectedOption: INodeProperties = {
 		{
 			name: 'Send Anyway',
 			value: 'send',
-			description: 'Do not check whether the device is connected',
+			description: "Don't check whether the device is connected",
 		},
 		{
 			name: 'Stop',

@@ -66,7 +66,7 @@ export const fields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. Invoice.pdf',
 				description:
-					"What the recipient sees instead of the file's own name. With two files, it is that of the document.",
+					"What the recipient sees instead of the file's own name. With two files, it applies to the document.",
 				...propertyHint("Only if the file's own name, or the one in its address, is wrong."),
 			},
 			{
@@ -124,7 +124,7 @@ export const fields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. {{ $json.orderId }}',
 				description:
-					'Send one message per key, over all executions of this node. The key is what identifies the message, such as an order number.',
+					'Send one message per key, across all executions of this node. Use what identifies the message, such as an order number.',
 				...propertyHint(
 					"What makes the message unique, such as expr('{{ $json.orderId }}'). A message whose key was sent before does not go out again: its item has alreadySent: true.",
 				),
@@ -144,7 +144,7 @@ export const fields: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'Do not send a message at this time or later, e.g. {{ $today.set({ hour: 20 }) }}. Checked when it is the turn of the message.',
+					"Don't send a message at this time or later, e.g. {{ $today.set({ hour: 20 }) }}. Checked when the message's turn comes.",
 			},
 			{
 				displayName: 'Timeout (Seconds)',

@@ -44,7 +44,7 @@ export function hintsFor(
 	).length;
 	if (standIns > 0) {
 		hints.push(
-			`${messages(standIns)} sent through another device, because the one that was chosen was not connected: see "replacedInstanceId".`,
+			`${messages(standIns)} sent through another device, because the chosen one was not connected: see "replacedInstanceId".`,
 		);
 	}
 	if (waits.others >= MIN_WAIT_MS) {
@@ -59,7 +59,7 @@ export function hintsFor(
 	}
 	if (mostThroughOneDevice(settled) > MANY_MESSAGES) {
 		hints.push(
-			"Many messages went through one device without a pause. WhatsApp may restrict numbers that send in bulk: set 'Interval' in the node's options, and write only to people who expect it.",
+			"Many messages went through one device without a pause. WhatsApp may restrict numbers that send in bulk: set 'Interval' in the node's options, and write only to people who expect your messages.",
 		);
 	}
 	if (left !== undefined && left >= 0 && left < FEW_CONVERSATIONS) {

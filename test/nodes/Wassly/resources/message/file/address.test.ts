@@ -92,7 +92,7 @@ describe('A file by address', () => {
 			{ input, onError: 'continueRegularOutput' },
 		);
 		expect(run.items().map(({ json }) => json.error ?? json.success)).toEqual([
-			expect.stringContaining('HTTP status 404'),
+			expect.stringContaining('HTTP 404'),
 			true,
 		]);
 	});
@@ -209,7 +209,7 @@ describe('What a server may do', () => {
 		const { error } = await sendDocument(`${server.url}/a.pdf?${SECRET}`);
 		expectRefused(
 			error,
-			`${server.host} answered with the HTTP status ${status} instead of the file in 'Document URL', so the message was not sent`,
+			`${server.host} responded with HTTP ${status} instead of the file in 'Document URL', so the message was not sent`,
 		);
 		expect(error?.description).toContain(advice);
 	});

@@ -44,9 +44,9 @@ describe('Nothing is sent', () => {
 		},
 	);
 
-	test('if the message is not a text', async () => {
+	test('if the message is not text', async () => {
 		const { error } = await send({ message: '={{ $json }}' });
-		expect(error?.message).toBe("'Message' is not a text");
+		expect(error?.message).toBe("'Message' must be text");
 		expect(paths()).toEqual([]);
 	});
 

@@ -191,7 +191,7 @@ describe('A key', () => {
 		['not a number', '={{ NaN }}'],
 	])('that is %s is refused before the first message', async (_what, key) => {
 		const { error } = await send(keyed(key), { input });
-		expect(error?.message).toMatch(/^'Message Key' is .*, so no message was sent$/);
+		expect(error?.message).toMatch(/^'Message Key' (is|must be) .*, so no message was sent$/);
 		expect(posts()).toBe(0);
 	});
 
@@ -235,7 +235,7 @@ describe("While n8n's database", () => {
 			failing(Infinity);
 			const { error } = await send(parameters, { input });
 			expect(error?.message).toBe(
-				'0 of 4 messages were sent, then the 1st item stopped the run. n8n could not note the message in its database, so it was not sent',
+				'0 of 4 messages were sent, then the 1st item stopped the run. n8n could not record the message in its database, so it was not sent',
 			);
 			expect(posts()).toBe(0);
 		},

@@ -39,14 +39,14 @@ describe('A message that Wassly refuses', () => {
 		[
 			'402',
 			bad.status(402, { success: false, message: 'Plan expired' }),
-			'Wassly does not allow this message: "Plan expired"',
+			'Wassly denied this message: "Plan expired"',
 			CHECK_PLAN,
 			'402',
 		],
 		[
 			'403',
 			bad.status(403, { success: false, message: 'Insufficient Conversation Limit' }),
-			'Wassly does not allow this message: "Insufficient Conversation Limit"',
+			'Wassly denied this message: "Insufficient Conversation Limit"',
 			CHECK_PLAN,
 			'403',
 		],

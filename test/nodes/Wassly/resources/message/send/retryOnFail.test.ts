@@ -84,7 +84,7 @@ describe('With Retry On Fail', () => {
 		gate.release();
 		const { error } = await execution.result();
 		expect(error?.message).toContain('The device "Device 0" is not connected');
-		expect(error?.description).toContain('The message of the 2nd item may have been sent, too');
+		expect(error?.description).toContain('The message of the 2nd item may also have been sent');
 	});
 
 	test('all messages that may have been sent are named', async () => {

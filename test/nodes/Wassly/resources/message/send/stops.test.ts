@@ -41,7 +41,7 @@ describe('A batch that stops', () => {
 		wassly.engine.settings = {};
 		expect(error?.description).not.toMatch(/retry/i);
 		expect(error?.description).toContain(
-			'To send the rest, run the workflow with the items that were not sent only: a new execution sends all of its items.',
+			'To send the rest, run the workflow with only the items that were not sent: a new execution sends all of its items.',
 		);
 	});
 
@@ -59,7 +59,7 @@ describe('A batch that stops', () => {
 
 	test('by a message that may have been sent says nothing of that one twice', async () => {
 		const error = await stopAt3(bad.reset);
-		expect(error?.description).not.toContain('may have been sent, too');
+		expect(error?.description).not.toContain('may also have been sent');
 	});
 
 	test('names every other message that may have been sent', async () => {
@@ -74,7 +74,7 @@ describe('A batch that stops', () => {
 		const all = ['1st', '2nd'];
 		const others = all.filter((item) => !error?.message.includes(`the ${item} item stopped`));
 		expect(error?.description).toMatch(
-			new RegExp(`The messages? of the ${others.join(' and ')} items? may have been sent, too`),
+			new RegExp(`The messages? of the ${others.join(' and ')} items? may also have been sent`),
 		);
 	});
 
@@ -110,9 +110,7 @@ describe('A batch that stops', () => {
 		expect(error?.message).toMatch(/^7 of 8 messages were sent, then the 8th item /);
 		const { messages } = error as unknown as { messages: string[] };
 		expect(messages.slice(0, -1).map((line) => JSON.parse(line).item)).toEqual([1, 2, 4]);
-		expect(messages.at(-1)).toBe(
-			'Sent, too, with receipts that are too long to list: items 3, 5–7',
-		);
+		expect(messages.at(-1)).toBe('Also sent, with receipts too long to list: items 3, 5–7');
 	});
 
 	test('leaves out receipts that are too many', async () => {
@@ -128,7 +126,7 @@ describe('A batch that stops', () => {
 		const kept = messages.length - 1;
 		expect(kept).toBeGreaterThan(100);
 		expect(messages.at(-1)).toBe(
-			`Sent, too, with receipts that are too long to list: items ${kept + 1}–161`,
+			`Also sent, with receipts too long to list: items ${kept + 1}–161`,
 		);
 	});
 

@@ -139,7 +139,7 @@ describe('What an expression puts into a text by mistake', () => {
 		['={{ ($json.price ?? 1) * 2 }}', 'NaN', calculation],
 	])('stops %s before anything is sent', async (message, mistake, advice) => {
 		const { error } = await sendItem({ message });
-		expect(error?.message).toBe(`'Message' contains "${mistake}" in place of a value`);
+		expect(error?.message).toBe(`'Message' contains "${mistake}" instead of a value`);
 		expect(error?.description).toMatch(advice);
 		expect(error?.context?.itemIndex).toBe(1);
 		expect(paths()).toEqual([]);
@@ -149,7 +149,7 @@ describe('What an expression puts into a text by mistake', () => {
 		const { error } = await sendItem({
 			additionalFields: { contactName: '=Dr. {{ $json.name ?? "No" }}' },
 		});
-		expect(error?.message).toBe('\'Contact Name\' contains "[object Object]" in place of a value');
+		expect(error?.message).toBe('\'Contact Name\' contains "[object Object]" instead of a value');
 		expect(paths()).toEqual([]);
 	});
 

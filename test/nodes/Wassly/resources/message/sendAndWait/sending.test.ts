@@ -152,7 +152,7 @@ describe('Sending a message that waits for the response', () => {
 		[
 			'no time to wait at all',
 			{ options: { limitWaitTime: { values: { resumeAmount: 0 } } } },
-			"'Limit Wait Time' is already over",
+			"The time in 'Limit Wait Time' has passed",
 		],
 		[
 			'a time limit in the past',
@@ -163,7 +163,7 @@ describe('Sending a message that waits for the response', () => {
 					},
 				},
 			},
-			"'Limit Wait Time' is already over",
+			"The time in 'Limit Wait Time' has passed",
 		],
 		[
 			'a time limit without a time',
@@ -227,7 +227,7 @@ describe('The wait limit', () => {
 		wassly.simulator.misbehave(bad.status(429, '', { 'retry-after': '3' }));
 		const { run: ended, error } = await run(limit({ resumeAmount: 0.025, resumeUnit: 'minutes' }));
 		expect(error?.message).toBe(
-			"The time in 'Limit Wait Time' has passed before the message could be sent, so nothing was sent",
+			"The time in 'Limit Wait Time' passed before the message could be sent, so nothing was sent",
 		);
 		expect(ended.waitTill).toBeUndefined();
 		expect(wassly.simulator.messages).toEqual([]);
