@@ -55,7 +55,7 @@ function findOperation(resource: string, operation: string): Operation {
 	return found;
 }
 
-/** n8n puts its own address together before it reads a parameter. */
+/** n8n builds its own address before it reads a parameter. */
 const isInvalidAddress = (thrown: unknown): boolean =>
 	(thrown as { code?: unknown } | undefined)?.code === 'ERR_INVALID_URL';
 
@@ -80,7 +80,7 @@ export async function executeItems(
 	return outputs.sort((a, b) => a.index - b.index).flatMap(({ output }) => output);
 }
 
-/** A run that continues on error is green. */
+/** A run that continues on error succeeds. */
 function hintAtFailures(context: IExecuteFunctions, results: ItemResult[]): void {
 	const { length } = results.filter((result) => 'error' in result);
 	if (length === 0) return;

@@ -53,7 +53,7 @@ export function readText(label: string, value: unknown): string {
 }
 
 /**
- * @returns '' for a field in which there is nothing to see
+ * @returns '' for a field with nothing visible in it
  * @throws WasslyError for an object, rather than "[object Object]"
  */
 export function readOptionalText(label: string, value: unknown): string {
@@ -62,7 +62,7 @@ export function readOptionalText(label: string, value: unknown): string {
 	return isVisible(text) ? text : '';
 }
 
-/** Some show nothing, though Unicode doesn't call them ignorable: Braille's blank, for one. */
+/** Some characters show nothing although Unicode doesn't call them ignorable, such as Braille's blank. */
 export const isVisible = (text: string): boolean =>
 	/[^\s\p{Z}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb\u{1d159}]/u.test(text);
 

@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-/** No notation of a time or a zone is longer. Luxon keeps what it was asked for, so it gets no more. */
+/** No time or zone is longer. Luxon caches what it is asked for, so it gets no longer text. */
 const MAX_LENGTH = 64;
 
 /**

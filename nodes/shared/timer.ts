@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-/** In milliseconds, some 25 days: Node.js ends a longer timer at once. */
+/** In milliseconds, almost 25 days: Node.js ends a longer timer at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** @returns milliseconds for a timer: whole ones, since AbortSignal takes no others */
@@ -41,7 +41,7 @@ export async function waitUntil(time: number, signal: AbortSignal): Promise<void
 /**
  * Calls back when a signal is aborted.
  *
- * @returns what takes the callback back
+ * @returns a function that removes the callback
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
 	// Node.js warns about more than ten listeners of one signal.

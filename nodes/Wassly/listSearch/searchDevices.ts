@@ -28,7 +28,7 @@ export async function searchDevices(
 	}
 }
 
-/** What the label may not show, or in other words. */
+/** What the label doesn't show, or words differently. */
 const knownOf = (device: Device): unknown[] => [
 	device.status,
 	statusText(device),

@@ -17,7 +17,7 @@ export interface Run {
 	devices: DeviceList;
 }
 
-/** Which time it is that the node runs in this execution: further tries of the same run are the same. */
+/** The number of the node's run in this execution. The tries of one run share it. */
 export const roundOf = (context: IExecuteFunctions): string =>
 	String(context.evaluateExpression('{{ $runIndex }}', 0));
 

@@ -12,7 +12,7 @@ import { isInactive, trackConnection, trackStatus } from './tracking';
 /** A device that was deleted on purpose never comes back. */
 const REMIND_AFTER_REMOVAL_MS = 7 * 24 * 60 * 60_000;
 
-/** Of the devices that have left the list, as many as any account has. */
+/** How many devices that have left the list are remembered: more than any account has. */
 const MAX_REMOVED = 10_000;
 
 /** Events for one device and the state to keep. */
@@ -62,7 +62,7 @@ export function compareDevices(
 	return { changes, snapshot: isSame ? snapshot : withoutOldest(next) };
 }
 
-/** A server that makes up new IDs must not fill n8n's database. The last to leave the list come first. */
+/** A server that makes up new IDs must not fill n8n's database. The last to leave are kept. */
 function withoutOldest(snapshot: Snapshot): Snapshot {
 	let removed = 0;
 	return snapshot.filter(({ removedAt }) => removedAt === undefined || ++removed <= MAX_REMOVED);

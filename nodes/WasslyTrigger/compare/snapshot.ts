@@ -62,7 +62,7 @@ export interface Change {
 	disconnectedSince?: number;
 }
 
-/** No value that makes sense is longer, and n8n is to store no more of it. */
+/** No sensible value is longer, and n8n shouldn't store more. */
 const MAX_LENGTH = 256;
 
 function shortened<Value extends Device['id']>(value: Value): Value | string | undefined {

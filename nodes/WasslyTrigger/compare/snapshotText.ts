@@ -71,7 +71,7 @@ function readField(snapshot: Snapshot, field: keyof TrackedDevice, line: string)
 	});
 }
 
-/** A text stands for itself, unless it could be taken for something else. */
+/** A text is written as it is, unless it could be mistaken for something else. */
 function writeValue(value: unknown): string {
 	if (typeof value === 'string' && value !== '' && !/^~|[|\n]/.test(value)) return value;
 	return `~${value === undefined ? '' : JSON.stringify(value).replaceAll('|', '\\u007c')}`;

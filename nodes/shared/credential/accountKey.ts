@@ -5,8 +5,8 @@ import { readBaseUrl, secretsOf } from './readCredential';
 /**
  * Identifies the account that a stored credential belongs to: its Base URL and API key, hashed.
  *
- * It is as secret as the API key is hard to guess, which n8n's database holds encrypted only: what is
- * stored is keyed with it, so it must never be stored itself.
+ * Secret, because the API key is: hashes that are stored are made with it, so it must never be stored
+ * itself.
  *
  * @returns 64 hexadecimal digits
  * @throws WasslyError if the Base URL is invalid

@@ -53,7 +53,7 @@ export const readBaseUrl = (stored: ICredentialDataDecryptedObject): string =>
 
 /**
  * The secrets of either credential type that no item or error may contain. The password isn't one of
- * them: it is sent to the login alone, and a short one may be part of any date or name.
+ * them: it is sent only to the login, and a short one may occur in any date or name.
  */
 export const secretsOf = ({ apikey, token }: ICredentialDataDecryptedObject): string[] => [
 	readSecret(apikey),
@@ -66,7 +66,7 @@ const readPasted = (pasted: unknown): string =>
 		.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
 		.trim();
 
-/** Web servers take no longer header, and no longer address. */
+/** Web servers accept no longer header or address. */
 const MAX_LENGTH = 8 * 1024;
 
 /** Only visible ASCII can stand in an HTTP header. */

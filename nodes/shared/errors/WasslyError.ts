@@ -27,7 +27,7 @@ export class WasslyError extends Error {
 	}
 }
 
-/** For what may have been done all the same, so that repeating it might do it twice. */
+/** For what may have been done despite the error, so repeating it might do it twice. */
 export class UnknownOutcomeError extends WasslyError {}
 
 /** A device's name can have any length, and lines of its own. */

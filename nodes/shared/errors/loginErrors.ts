@@ -3,8 +3,8 @@ import { responseError, type ErrorForStatus } from './responseErrors';
 import { WasslyError } from './WasslyError';
 
 /**
- * The login API documents 400, 401, 429 and 500. Which of the three values a refusal is about, only
- * the server's words can tell, and those may be in any language.
+ * The login API documents 400, 401, 429 and 500. Only the server's words can tell which of
+ * the three values a refusal is about, and they may be in any language.
  */
 export const loginError: ErrorForStatus = (status, details) => {
 	const words = quoted(details.serverMessage);

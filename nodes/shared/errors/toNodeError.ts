@@ -34,8 +34,8 @@ export function toNodeError(
 }
 
 /**
- * The same for a tool of an AI agent. Of an error, the model reads the message alone: it also says
- * whether to send again, and what to correct.
+ * The same for a tool of an AI agent. The model reads only the message, so that also says whether to
+ * send again, and what to correct.
  */
 export function toToolError(
 	...args: Parameters<typeof toNodeError>
@@ -50,7 +50,7 @@ export function toToolError(
 	return error;
 }
 
-/** Says where an error comes from, instead of that it was made here. */
+/** Shows where the error was thrown, not where it was converted. */
 function placedAt<E extends Error>(error: E, thrown: unknown): E {
 	error.stack = [String(error), ...placesOf(thrown)].join('\n');
 	return error;

@@ -1,8 +1,8 @@
 import { BaseError } from 'n8n-workflow';
 
 /**
- * An error that nobody foresaw, so that nobody knows what its text contains: JavaScript quotes values
- * in some of its texts, and so what a server sent. Only its class is told (its place: `placesOf`).
+ * An unexpected error, whose text may contain anything: JavaScript quotes values in some messages, and
+ * so what a server sent. Only its class is shown (its place: `placesOf`).
  * n8n's own errors, made for people before anything is sent, keep their texts.
  */
 export function unforeseen(thrown: unknown): Error {

@@ -56,7 +56,7 @@ function joinTexts(...values: unknown[]): string | undefined {
 	return texts.length > 0 ? excerpt([...new Set(texts)].join(' ')) : undefined;
 }
 
-/** All texts in a value; of an object with words for people only those. */
+/** All texts in a value. From an object with words for people, only those. */
 export function textsIn(value: unknown, depth = 0): string[] {
 	if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
 	if (depth > MAX_DEPTH) return [];
@@ -74,7 +74,7 @@ const wordsIn = (body: JsonObject, depth = 0): string[] =>
 		return isObject(value) && depth < MAX_DEPTH ? wordsIn(value, depth + 1) : [];
 	});
 
-/** The names under which back ends and gateways tell a reason. */
+/** The fields in which back ends and gateways give a reason. */
 const WORDS = /^(error|response|(error[_-]?)?(messages?|msg|details?|description|reason|title))$/i;
 
 /** No real response is nested deeper. */

@@ -1,4 +1,4 @@
-/** What is peculiar about n8n's request helpers and their contexts; n8nErrors.ts has what they throw. */
+/** What n8n's request helpers and their contexts need; n8nErrors.ts reads what they throw. */
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
@@ -61,8 +61,8 @@ export function authenticatedHelper(
 const thrownByCredential = new WeakMap<object, WasslyError>();
 
 /**
- * Runs the credential's own code, and keeps what it throws for `authenticatedHelper`: nothing has been
- * sent then, which can't be said of any other error.
+ * Runs the credential's own code, and keeps what it throws for `authenticatedHelper`: then nothing
+ * was sent, unlike with any other error.
  *
  * @param stored the very object that n8n has handed to it
  */

@@ -29,7 +29,7 @@ function proxyIn(reason: string, { hostname, port, protocol }: URL): string | un
 	if (address === undefined) return undefined;
 	const isServer =
 		addressPort === (port || (protocol === 'https:' ? '443' : '80')) &&
-		// Of a name, nobody knows the addresses.
+		// The addresses behind a name are unknown.
 		(!/^[\d.]+$|^\[/.test(hostname) || hostname.replace(/[[\]]/g, '') === address);
 	return isServer ? undefined : `${address}:${addressPort}`;
 }

@@ -15,7 +15,7 @@ export const TOO_LARGE = 'ERR_TOO_LARGE';
 export async function readBody(body: AsyncIterable<Buffer>): Promise<unknown> {
 	const parts: Buffer[] = [];
 	let bytes = 0;
-	// To leave the loop closes the connection.
+	// Leaving the loop closes the connection.
 	for await (const part of body) {
 		bytes += part.length;
 		if (bytes > LIMIT) throw Object.assign(new Error('too large'), { code: TOO_LARGE });

@@ -10,8 +10,8 @@ const MAX_DEPTH = 100;
 
 /**
  * Removes secrets in the forms in which servers repeat them: plain, escaped (JSON, URL, HTML), and in
- * Base64 (also Base64 for URLs, with or without padding, alone or behind "Bearer "). Of a long secret,
- * the first 32 characters are enough.
+ * Base64 (also Base64 for URLs, with or without padding, alone or behind "Bearer "). The first 32 characters
+ * of a long secret are enough.
  *
  * It takes time in proportion to the text, and can't throw, whatever the secrets and the text are.
  *
@@ -38,7 +38,7 @@ function isFree(value: unknown, isSecret: (text: string) => boolean, depth = 0):
 	if (typeof value !== 'object' || value === null) return true;
 	if (depth === MAX_DEPTH) return false;
 	if (Array.isArray(value)) return value.every((entry) => isFree(entry, isSecret, depth + 1));
-	// For 10,000 devices, the lists that Object.entries() makes would take longer than the search.
+	// For 10,000 devices, Object.entries() would take longer than the search.
 	for (const name in value) {
 		const entry = (value as Record<string, unknown>)[name];
 		if (isSecret(name) || !isFree(entry, isSecret, depth + 1)) return false;
@@ -68,7 +68,7 @@ function withoutSecrets(text: string, beginning: RegExp, forms: RegExp[][]): str
 		const found = beginning.exec(text);
 		if (!found) return cleaned + text.slice(end);
 		cleaned += text.slice(end, found.index) + REDACTED;
-		// Tokens of one issuer begin alike: the longest match is the one that is there.
+		// Tokens of one issuer begin alike, so the longest match counts.
 		end = Math.max(...forms.map((pieces) => endOf(pieces, text, found.index)));
 	}
 }
@@ -85,8 +85,8 @@ function endOf(pieces: RegExp[], text: string, start: number): number {
 }
 
 /**
- * Of one pattern for a whole secret, the server would decide how long it takes, and whether it still
- * fits into the engine. Pieces are searched one after the other.
+ * With one pattern for a whole secret, its length and the server's text would decide how long a search
+ * takes and whether the engine accepts it. So pieces are searched one after the other.
  */
 const PIECE_LENGTH = 32;
 
@@ -96,9 +96,9 @@ const formsOf = (secret: string): string[][] => [
 	plainPieces(secret),
 ];
 
-/** Backslashes go with the character behind them: how many of them an escape makes is open. */
+/** Backslashes belong to the character behind them, however many an escape adds. */
 const plainPieces = (secret: string): string[] =>
-	// Many at the beginning would be counted again from each one.
+	// A long row of them at the beginning would be searched again from each one.
 	groups(
 		secret.replace(/^\\{16,}/, '\\'.repeat(16)).match(/\\*[^\\]|\\+$/gu) ?? [],
 		PIECE_LENGTH,
@@ -126,10 +126,10 @@ function characterPattern(character: string, mayHaveBackslash = false): string {
 		`&#0{0,6}${code};`,
 		`&#x0{0,6}${code.toString(16)};`,
 		...(NAMED_ENTITIES[character] ?? []),
-		// Last: of several, "%" and "&" begin others.
+		// Last, because "%" and "&" begin other forms.
 		(mayHaveBackslash ? '\\\\?' : '') + literal(character),
 	];
-	// Each only once: with two equal ways to match, the tries would double with each character.
+	// Each form once: two equal ways to match would double the work with each character.
 	const different = new Set(forms.filter((form) => form !== '').map((form) => form.toLowerCase()));
 	return `(?:${[...different].join('|')})`;
 }

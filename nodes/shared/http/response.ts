@@ -15,7 +15,7 @@ import {
 import { retryAfter } from './retry';
 import { is2xx, type HttpResponse, type RequestFailure, type RequestResult } from './result';
 
-/** A result as it is to be understood: the JSON that Wassly sent, or the error that it stands for. */
+/** What a result means: the JSON that Wassly sent, or an error. */
 export type ParsedResponse =
 	| { data: JsonObject; error?: undefined }
 	| { data?: undefined; error: WasslyError };

@@ -41,7 +41,7 @@ interface Sent {
  */
 const logins = new Map<string, Promise<unknown>>();
 
-/** Runs on other machines may renew the token, too: each time it is worth another try. */
+/** Other machines may renew the token, too, and each time another try is worth it. */
 const MAX_TRIES = 5;
 
 /** A shorter try isn't worth it. */

@@ -2,7 +2,7 @@ import { findDevice, isConnected, type Device } from '../../../shared/device/dev
 import { listDevices } from '../../../shared/device/listDevices';
 import type { Transport } from '../../../shared/http/transport';
 
-/** Messages that are refused for another reason must not fetch the list one after the other. */
+/** Messages that are refused for other reasons must not refetch the list each time. */
 const REFRESH_AFTER_MS = 5000;
 
 /** The account's devices during one run. */

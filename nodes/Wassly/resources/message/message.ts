@@ -32,9 +32,9 @@ export interface Message {
 	keepConversations?: number;
 	/** How long to wait while Wassly limits the requests, in milliseconds. */
 	rateLimitWait: number;
-	/** It isn't sent at this time or later: milliseconds since 1970. */
+	/** When it is too late to send it: milliseconds since 1970. */
 	sendBefore?: number;
-	/** Of all messages with the same key, one is sent. */
+	/** One message per key is sent. */
 	key?: string;
 	/** What a person has written (see `writtenMessage`), if it recognizes the message. */
 	written?: string;
@@ -51,7 +51,7 @@ export interface Pace {
 
 const MAX_KEY_LENGTH = 256;
 
-/** How long a try to list the devices before it may take, in seconds. */
+/** How long each try to list the devices may take, in seconds. */
 export const listTimeout = ({ timeout }: Message) => Math.min(timeout, DEFAULT_TIMEOUT_SECONDS);
 
 /**

@@ -6,7 +6,7 @@ import {
 	type Device,
 } from '../../../../shared/device/device';
 
-/** Which devices to keep; an empty or undefined value filters nothing. */
+/** Which devices to keep. An empty or undefined value doesn't filter. */
 export interface DeviceFilter {
 	connection: 'any' | 'connected' | 'notConnected';
 	/** Any of these statuses, case-insensitive. */

@@ -1,4 +1,4 @@
-/** Where a run with several messages stands when it ends with an error. */
+/** What a run with several messages says when it ends with an error. */
 import { CHECK_CHAT, ordinal } from '../../../../shared/errors/phrases';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 import { TO_GO_ON } from './recordErrors';

@@ -1,9 +1,9 @@
-/** What is known of a message from before, and why one can't be noted. */
+/** What is known about a message from before, and why one can't be recorded. */
 import { CHECK_CHAT } from '../../../../shared/errors/phrases';
 import { shown } from '../../../../shared/errors/parameterErrors';
 import { UnknownOutcomeError, WasslyError } from '../../../../shared/errors/WasslyError';
 
-/** Otherwise nothing that comes after it is ever done. */
+/** Otherwise, the nodes after this one never run. */
 export const TO_GO_ON =
 	"To let the workflow continue, set 'On Error' in the node's settings to 'Continue', and retry the execution with the currently saved workflow.";
 

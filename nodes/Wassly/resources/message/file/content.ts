@@ -1,6 +1,6 @@
 import { isMedia, isVague } from './mimeType';
 
-/** As many bytes of a file as its kind can be told by. */
+/** Enough bytes to recognize a file's type. */
 export const HEAD_BYTES = 1024;
 
 /** By how a file begins, with a '.' for each control character. */
@@ -13,7 +13,7 @@ const BEGINNINGS: Array<[RegExp, string]> = [
 	[/^(\xef\xbb\xbf)?[\s.]*<(!doctype html|html|head|body|script|meta|title)[\s.>]/i, 'text/html'],
 ];
 
-/** A container: its type or its name may tell better what is in it. */
+/** A container: its claimed type or name may say more about its content. */
 const CONTAINERS: Array<[RegExp, string]> = [
 	[/^.{4}ftypqt/, 'video/quicktime'],
 	[/^.{4}ftypM4A/, 'audio/mp4'],
@@ -30,7 +30,7 @@ const CONTAINERS: Array<[RegExp, string]> = [
 ];
 
 /**
- * The type of a file that somebody else's server calls something.
+ * The type of a file, given what its server claims.
  *
  * @param claimed by the server, or by the name
  * @param head how the file begins

@@ -52,7 +52,7 @@ function fileFrom(
 	return { label, binary, name: given ? withExtension(given, type) : rename(pathName, type), type };
 }
 
-/** Of a path such as /invoice.php, nobody can open a file with that name. */
+/** A file named after a path such as /invoice.php couldn't be opened. */
 function rename(pathName: string, type: string): string {
 	const isProgram = mimeTypeOf('', pathName) === '' && extensionFor(type) !== '';
 	const ending = extensionOf(pathName);

@@ -101,7 +101,7 @@ export class Fetch {
 			encoding: 'stream',
 			timeout: timerFor(this.seconds),
 			abortSignal: this.signal,
-			// n8n would follow one to anywhere.
+			// n8n would follow it anywhere.
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

@@ -104,7 +104,7 @@ export async function findFile(
 	};
 }
 
-/** @throws WasslyError for media that aren't */
+/** @throws WasslyError if the file isn't media */
 export function refuseOthers(
 	{ kind, label }: Pick<FileLink, 'kind' | 'label'>,
 	type: string,
@@ -168,7 +168,7 @@ function asserted(
 /**
  * The file with its content; undefined for none.
  *
- * @throws WasslyError if n8n's storage has lost it meanwhile
+ * @throws WasslyError if n8n's storage has lost it since
  */
 export async function readFile(
 	context: IExecuteFunctions,
@@ -185,8 +185,7 @@ export async function readFile(
 }
 
 /**
- * The content in small parts, each a Blob of its own: of one large Blob, Node.js would make another
- * copy to send it.
+ * The content in small parts, each its own Blob: Node.js would copy one large Blob to send it.
  */
 async function readParts(
 	{ helpers }: IExecuteFunctions,
@@ -201,7 +200,7 @@ async function readParts(
 }
 
 /**
- * In bytes, of a file in memory (Base64) or in n8n's storage.
+ * The size in bytes of a file in memory (Base64) or in n8n's storage.
  *
  * @returns 0 for a file without content
  * @throws if n8n's storage has lost it

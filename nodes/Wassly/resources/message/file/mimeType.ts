@@ -1,6 +1,6 @@
 import { extensionOf } from './fileName';
 
-/** Only extensions that stand for one type; the first of a type is the one that names get. */
+/** Only extensions that stand for one type. Names get the first extension of their type. */
 const TYPES: Record<string, string> = {
 	...{ jpg: 'image/jpeg', jpeg: 'image/jpeg', jfif: 'image/jpeg', png: 'image/png' },
 	...{ gif: 'image/gif', webp: 'image/webp', heic: 'image/heic', heif: 'image/heif' },
@@ -42,7 +42,7 @@ export function mimeTypeOf(mimeType: string | undefined, fileName = '', extensio
 	const known = (mimeType ?? '').trim();
 	if (!isVague(known)) return known;
 	const ending = extensionOf(fileName) || extension.toLowerCase();
-	// A file may be called page.constructor, which every object has.
+	// A file may be called page.constructor, and every object has a `constructor`.
 	const byName = Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
 	return byName ?? MEANT[essenceOf(known)] ?? known;
 }

@@ -13,10 +13,10 @@ import {
 import { countryOf, nameOfCode, type Country } from './country';
 
 /**
- * Reads a phone number as people, spreadsheets and chat programs write it. It is never another
- * number: what can be read in two ways, or not at all, is refused.
+ * Reads a phone number as people, spreadsheets and chat programs write it. It never guesses:
+ * what can be read in two ways, or not at all, is refused.
  *
- * @param home the country of numbers that name none
+ * @param home the country of numbers without a country code
  * @returns '+' and 8 to 15 digits (E.164, as the Wassly API reference asks for)
  * @throws WasslyError that says why it can't be read
  */
@@ -44,7 +44,7 @@ export function readPhoneNumber(value: unknown, home?: Country): string {
 /** Longer than any way to write one number or two. */
 const MAX_LENGTH = 300;
 
-/** With the digits and plus of ASCII, without the marks and quotes that come along when it is copied. */
+/** With ASCII digits and plus, without invisible marks and quotes that were copied along. */
 const plainText = (text: string): string =>
 	text
 		.replace(/\p{Nd}/gu, asciiDigit)
@@ -75,7 +75,7 @@ function refuseChats(text: string): void {
 	if (chat) throw groupInsteadOfNumber(chat[0], text);
 }
 
-/** 9.66501E+11, or so many zeros that the digits in front of them are all that is left of it. */
+/** 9.66501E+11, or so many zeros that only the first digits are left. */
 const isRounded = (text: string): boolean =>
 	/^\+?\d+(?:[.,]\d+)?e\+?\d+$/i.test(text) || /^\+?[1-9]\d{3,7}0{6,}(?:[.,]0{1,2})?$/.test(text);
 
@@ -97,7 +97,7 @@ const withoutDecimals = (text: string): string =>
 		.replace(/^(\+?\d{7,})[.,]0{1,2}$/, '$1')
 		.replace(/^(\+?\d{1,3}(?:,\d{3}){2,})\.0{1,2}$/, '$1');
 
-/** What may stand between two numbers, and never stands twice between as many digits of one. */
+/** What may separate two numbers, and never occurs twice between that many digits of one number. */
 function hasTwoNumbers(text: string): boolean {
 	const parts = text.split(/[,;|/\r\n&]|\b(?:or|and)\b/i);
 	if (parts.filter((part) => digitsOf(part).length >= 7).length > 1) return true;
@@ -152,8 +152,8 @@ function numberOf(digits: string, country: Country): string | undefined {
 }
 
 /**
- * A copy's number or an extension behind a number: `(1)`, `- 2`, ` 2`. Digits in groups of one size
- * are just written so.
+ * The number of a copy, or an extension, behind a number: `(1)`, `- 2`, ` 2`. Digits in groups of equal
+ * size belong to the number.
  *
  * @throws WasslyError
  */
@@ -175,7 +175,7 @@ function refuseExtension(
 	if (found.length === 0 || isApart) throw severalReadings(value, [...shorter, ...found]);
 }
 
-/** For digits that are no number of their country. */
+/** For digits that are no valid number in their country. */
 function whyNot(text: string, home: Country | undefined, value: unknown) {
 	const { isInternational, digits } = split(text);
 	if (digits === '') return notAPhoneNumber(value);

@@ -12,7 +12,7 @@ export const read: Steps<Message>['read'] = async (context, itemIndex) => {
 		return { ...message, written: writtenMessage(context, itemIndex) };
 	}
 	try {
-		// All calls of a tool have written the same.
+		// All calls of a tool have the same parameters as written.
 		return await readMessage(context, itemIndex);
 	} catch (error) {
 		// A person sees that the node stopped before it sent anything; a model has only the text.

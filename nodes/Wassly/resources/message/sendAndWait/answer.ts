@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PageContent } from './readPageContent';
 import { isVisible } from '../../../../shared/parameters';
 
-/** Of a text, in characters. */
+/** Of a typed answer, in characters. */
 export const MAX_LENGTH = 4000;
 
 /** The values of the two buttons. */

@@ -10,8 +10,8 @@ export interface Asked {
 const KEY = 'asked';
 
 /**
- * Keeps it where n8n stores it with the execution: read again when the page is opened, `$now`,
- * `$runIndex` or a random value would ask something else than the chat did.
+ * Stores the question with the execution. Evaluated again when the page is opened, `$now`, `$runIndex`
+ * or a random value would show another question than the chat did.
  */
 export function keepAsked(context: IExecuteFunctions, asked: Asked): void {
 	context.getContext('node')[KEY] = asked as unknown as IDataObject;
@@ -19,7 +19,7 @@ export function keepAsked(context: IExecuteFunctions, asked: Asked): void {
 
 /** @returns undefined if n8n has kept nothing */
 export function findAsked(context: IWebhookFunctions): Asked | undefined {
-	// A webhook has no getContext(), but expressions have. The end of an expression must not be in it.
+	// A webhook has no getContext(), but expressions have. It must not contain the end of an expression.
 	const name = JSON.stringify(context.getNode().name).replaceAll('}', '\\u007d');
 	return (context.evaluateExpression(`{{ $node[${name}].context.${KEY} }}`) ?? undefined) as
 		| Asked

@@ -24,7 +24,7 @@ export const execute: Steps<WaitRequest | undefined>['execute'] = async (items, 
 	} catch (error) {
 		return [{ index: 0, error }];
 	}
-	// Before it is sent: nothing that fails after that may send it again.
+	// Before sending: nothing that fails later may send it again.
 	keepAsked(run.context, { round, page });
 	const text = `${message.text.trimEnd()}\n\n${link}`;
 	const results = await sendMessages([{ index: 0, request: { ...message, text } }], run);
@@ -36,7 +36,7 @@ export const execute: Steps<WaitRequest | undefined>['execute'] = async (items, 
 	return [];
 };
 
-/** A question has a limit of its own, and "Retry execution" makes another link, and with it another message. */
+/** A question has its own limit, and "Retry execution" makes another link, and so another message. */
 function inOwnWords(result: ItemResult): ItemResult {
 	if (!('error' in result)) return result;
 	const { error } = result;

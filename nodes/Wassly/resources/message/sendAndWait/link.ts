@@ -35,7 +35,7 @@ export function isPrivate(link: string): boolean {
 
 const PRIVATE_HOSTS = [
 	/^localhost$|\.(localhost|local|internal|lan|home\.arpa)$/,
-	// A name without a dot is one of a container or of a local network.
+	// A name without a dot belongs to a container or a local network.
 	/^[^.:]+$/,
 	/^(0|10|127)\.\d+\.\d+\.\d+$/,
 	/^192\.168\.\d+\.\d+$/,

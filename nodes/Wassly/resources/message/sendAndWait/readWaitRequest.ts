@@ -25,7 +25,7 @@ export async function readWaitRequest(
 	if (itemIndex > 0) return undefined;
 	if (isTool(context.getNode())) throw notAsTool();
 	const text = reviewMessage(context, itemIndex);
-	// A file alone would be no question.
+	// A file alone isn't a question.
 	readText('Message', text ?? context.getNodeParameter('message', itemIndex, ''));
 	const message = await readMessage(context, itemIndex, text);
 	const options = context.getNodeParameter('options', itemIndex, {});
@@ -35,7 +35,7 @@ export async function readWaitRequest(
 	);
 	const { values } = (options.limitWaitTime ?? {}) as { values?: IDataObject };
 	const until = waitLimit(values, context.getTimezone());
-	// A question that arrives after it could not be answered any more.
+	// A question that arrives later could no longer be answered.
 	if (until < WAIT_INDEFINITELY) message.sendBefore = until.getTime();
 	return { message, page, until };
 }

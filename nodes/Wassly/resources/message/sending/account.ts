@@ -23,7 +23,7 @@ interface DeviceLine {
 
 /**
  * What the executions of this n8n process share about an account: WhatsApp and Wassly see its devices
- * and its conversations, and not the executions that use them.
+ * and conversations, not the executions that use them.
  */
 export class Account {
 	readonly conversations = new Conversations();

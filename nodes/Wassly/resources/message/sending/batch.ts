@@ -117,7 +117,7 @@ class Batch {
 	 * @returns none if one that can't be sent stops the run
 	 */
 	private async plan(messages: BatchMessage[]): Promise<Array<BatchMessage & PlannedMessage>> {
-		// Of all messages first: an error says of each what became of it.
+		// For all messages first: an error says what became of each.
 		for (const known of messages) {
 			const earlier = this.record.find(known);
 			if (earlier) this.outcomes.set(known.index, earlier);
@@ -174,10 +174,10 @@ class Batch {
 		if (message.keepConversations !== undefined && left !== undefined) {
 			this.record.conversationsLeft = left;
 		}
-		// One that was found from before says nothing about those that follow.
+		// An earlier outcome says nothing about the messages that follow.
 		const isFromBefore = outcome.status === 'unknown' && outcome.isEarlier;
 		if (outcome.status === 'sent' || isFromBefore || this.run.context.continueOnFail()) return;
-		// All messages that a canceled run has left fail at the same time.
+		// When a run is canceled, all remaining messages fail at the same time.
 		const isFirst = this.stoppedBy === undefined || this.stop.signal.reason === 'canceled';
 		if (isFirst) this.stoppedBy = Math.min(index, this.stoppedBy ?? index);
 		this.stop.abort('stopped');

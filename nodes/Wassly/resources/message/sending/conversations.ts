@@ -62,8 +62,8 @@ export class Conversations {
 
 	private learn(left: number | undefined, known: number): void {
 		if (left === undefined) return;
-		// Receipts may come in another order than Wassly counted. Only one for a message that left after
-		// the last of them is certainly newer, so that an account that is topped up is noticed.
+		// Receipts may arrive in another order than Wassly counted. Only the receipt of a message that left
+		// after the last one is certainly newer: this notices an account that was topped up.
 		const isNewer = known === this.receipts;
 		this.receipts++;
 		this.left = isNewer ? left : Math.min(left, this.left ?? left);

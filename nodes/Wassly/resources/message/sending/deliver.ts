@@ -86,7 +86,7 @@ async function takeTurn(
 	return { outcome, ...(await moveOn(planned, sender, delivery)) };
 }
 
-/** Nothing if the device is still connected, or if nobody can tell. */
+/** Undefined if the device is still connected, or its status is unknown. */
 async function moveOn(
 	{ message, sender: planned }: PlannedMessage,
 	{ instanceId }: Sender,
@@ -114,7 +114,7 @@ async function send(
 	if (sendBefore === undefined) return await sendAlone(planned, sender, delivery);
 	const late = new AbortController();
 	const settled = new AbortController();
-	// Not AbortSignal.timeout(): of a combined signal, Node.js 20 may collect it as garbage.
+	// Not AbortSignal.timeout(): Node.js 20 may garbage-collect it when it is part of a combined signal.
 	void waitUntil(sendBefore, settled.signal).then(() => late.abort());
 	const signal = AbortSignal.any([delivery.signal, late.signal]);
 	const outcome = await sendAlone(planned, sender, { ...delivery, signal });
@@ -130,7 +130,7 @@ const sendAlone = async (planned: PlannedMessage, sender: Sender, delivery: Deli
 		async () => await sendInTurn(planned, sender, delivery),
 	);
 
-/** Waits until the device, and then Wassly, want the message. */
+/** Waits for the device's turn, and then for Wassly's rate limit. */
 async function sendInTurn(
 	planned: PlannedMessage,
 	sender: Sender,

@@ -7,35 +7,35 @@ import type { Outcome } from './outcome';
 import { receiptOfEarlier } from './receipt';
 import { executionIdOf, type KnownMessage } from './record';
 
-/** How many marks n8n keeps of a node: for each message two, or one for its key. */
+/** How many marks n8n keeps for a node. */
 const CAPACITY = 20_000;
 
 /** Messages of this process that are on their way, by their marks. */
 const onTheirWay = new Map<string, Promise<void>>();
 
 /**
- * Remembers in n8n's database, which survives a crash, what became of messages. It stores neither their
- * texts nor their recipients.
+ * Remembers in n8n's database, which survives a crash, what became of messages. Stores no message text
+ * or phone number.
  *
  * A message has two marks: `attempted`, set before it leaves and kept, and `open`, set at the same time
- * and removed once its receipt is there. So n8n can tell one that was sent from one that nobody knows
- * about. A message that was certainly not sent loses both.
+ * and removed once its receipt is there. So a sent message
+ * can be told from one whose outcome is unknown. A message that was certainly not sent loses both.
  */
 export class DurableRecord {
-	/** Undefined where n8n stores nothing, since the workflow was never saved. */
+	/** Undefined in a workflow that was never saved: n8n stores nothing there. */
 	private readonly marks?: Marks;
 
 	private readonly node: string;
 
 	private readonly executions: ExecutionKey[];
 
-	/** The marks of messages that n8n's own data of the execution tells of, once it is stored. */
+	/** The marks that are no longer needed once n8n has stored the execution. */
 	private readonly own: string[] = [];
 
 	private readonly capacity: number;
 
 	/**
-	 * @param secret without it, nobody can find out a message by trying numbers and texts
+	 * @param secret keeps anyone from finding a message by guessing numbers and texts
 	 * @param size how many messages the run has
 	 */
 	constructor(
@@ -85,8 +85,9 @@ export class DurableRecord {
 	}
 
 	/**
-	 * Does what leads to a message's receipt, after all others of this process that are the same message.
+	 * Sends a message after all identical ones of this process.
 	 *
+	 * @param work what sends it
 	 * @returns what the work returns; undefined if the signal was aborted before
 	 */
 	async alone<T>(
@@ -114,10 +115,10 @@ export class DurableRecord {
 	}
 
 	/**
-	 * Notes that a message leaves now. Whoever calls this must `settle` it.
+	 * Records that a message leaves now. The caller must `settle` it.
 	 *
-	 * @returns what became of it if it has left before, and must not again
-	 * @throws WasslyError if n8n can't note it: it must not leave then
+	 * @returns what became of it if it left before, and must not leave again
+	 * @throws WasslyError if n8n can't record it: it must not leave then
 	 */
 	async attempt(message: KnownMessage): Promise<Outcome | undefined> {
 		const { marks } = this;
@@ -150,8 +151,8 @@ export class DurableRecord {
 		const { marks, own, context } = this;
 		if (!marks) return;
 		await marks.removeAll(context.helpers);
-		// n8n stores with a failed execution what its retries have to know, but a crash leaves nothing. What
-		// a retry has sent must be known to further retries of the same execution.
+		// n8n stores what retries need with a failed execution, but not after a crash. What a retry has sent
+		// must stay known to further retries of the same execution.
 		if (own.length === 0 || isRetry(context)) return;
 		context.onExecutionFinish?.(() => marks.remove(context.helpers, own));
 	}

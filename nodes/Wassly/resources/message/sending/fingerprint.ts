@@ -4,10 +4,10 @@ import type { FileLink, ItemFile } from '../file/file';
 import type { Message } from '../message';
 
 /**
- * Recognizes a message without containing it, by any of these: what is sent, and what a person has
- * written. The text of the one may change by itself, the item of the other when earlier nodes run again.
+ * Recognizes a message without containing it, by what is sent or by what a person has written. The
+ * first changes if a text changes by itself, the second if earlier nodes output other items.
  *
- * The device isn't a part of either, so that a message that another one takes over doesn't go out twice.
+ * The device is part of neither, so a message that another device takes over doesn't go out twice.
  * A message with a key is recognized by its key alone.
  */
 export type Fingerprint = string[];
@@ -30,7 +30,7 @@ export class Fingerprints {
 
 	private identify(file: ItemFile | FileLink | undefined): unknown {
 		if (!file) return undefined;
-		// What a server makes of the same address may differ by a byte.
+		// A server may return slightly different content for the same address.
 		if ('address' in file) return [file.name, this.digestFile(file.address)];
 		const { id, data } = file.binary;
 		return [file.name, file.type, id ? fileId(id) : this.digestFile(data)];
@@ -58,7 +58,7 @@ export function writtenMessage(context: IExecuteFunctions, itemIndex: number): s
 	const { to, message, additionalFields, options } = context.getNode().parameters;
 	const { defaultCountry, format } = (options ?? {}) as Record<string, unknown>;
 	const { json, binary = {} } = context.getInputData()[itemIndex] ?? {};
-	// Nodes that make files may make them with other bytes, and n8n stores them anew.
+	// Earlier nodes may produce different bytes, and n8n stores files anew.
 	const files = Object.entries(binary).map(([name, { fileName, mimeType }]) => [
 		...[name, fileName, mimeType],
 	]);

@@ -10,10 +10,10 @@ export interface Waits {
 	rateLimit: number;
 }
 
-/** A shorter wait isn't noticed. */
+/** Nobody notices a shorter wait. */
 const MIN_WAIT_MS = 2000;
 
-/** So many messages at once look like a bulk sender's. */
+/** More than this looks like bulk sending. */
 const MANY_MESSAGES = 20;
 
 const FEW_CONVERSATIONS = 100;

@@ -1,8 +1,7 @@
 import { onAbort } from '../../../../shared/timer';
 
 /**
- * A line: first come, first served, and only so many at the same time. Whoever gives up leaves it, so
- * that nobody behind waits any longer.
+ * Counting semaphore: first come, first served. A waiter that gives up leaves the line at once.
  */
 export class Line {
 	private readonly waiting: Array<{ serve: () => void; isFirst: boolean }> = [];

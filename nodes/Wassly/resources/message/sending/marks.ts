@@ -3,32 +3,32 @@ import { wait } from '../../../../shared/timer';
 
 type Helpers = IExecuteFunctions['helpers'];
 
-/** How many times n8n is asked: its database may be busy, or another worker may write the first marks. */
+/** How often to ask n8n: its database may be busy, or another worker may write the first marks. */
 const TRIES = 5;
 
 const FIRST_PAUSE_MS = 50;
 
-/** Marks are removed after so many times what a call takes, so that this slows down no message. */
+/** Removals wait this many times as long as a call takes, so they don't slow down messages. */
 const PATIENCE = 10;
 
-/** But not later: a crash leaves them there, and a message that was sent is told as uncertain. */
+/** But no longer: until then, a crash leaves them, and messages that were sent count as uncertain. */
 const MAX_PATIENCE_MS = 1000;
 
 /** At a time: another worker may write back those that are only looked for, and push out others. */
 const LOOKED_FOR = 200;
 
-/** Longer than a call takes that began at the same time. */
+/** Longer than a call that began at the same time takes. */
 const AGAIN_AFTER_MS = 5000;
 
-/** By the workflow's and the node's IDs. They are small, and as many as nodes that send. */
+/** By the workflow's and the node's IDs. Small, and one per node that sends. */
 const nodes = new Map<string, Marks>();
 
 /**
- * Marks that n8n keeps in its database for a node, in what is behind its Remove Duplicates node. They are
- * there when a call returns, and after a crash; the oldest go first.
+ * Marks that n8n keeps in its database for a node, in the store behind its Remove Duplicates node. They
+ * are stored when a call returns, and survive a crash; the oldest go first.
  *
- * A call reads all marks and writes them back, and none locks them: within this process, calls follow one
- * another, so that none loses what another one writes. Calls that wait are made as one.
+ * A call reads all marks and writes them back without a lock. So within this process, calls run one at a
+ * time, and those that wait are combined into one.
  */
 export class Marks {
 	/** Does one thing after the other. */
@@ -138,7 +138,7 @@ export class Marks {
 		maxEntries: number,
 	): Promise<Set<string>> {
 		if (marks.some((mark) => this.removals.has(mark))) await this.removeNow(helpers);
-		// n8n would store one twice that is there twice, and remove one of the two.
+		// n8n would store a duplicate twice, and later remove only one of them.
 		const unique = [...new Set(marks)];
 		const calledAt = performance.now();
 		const { processed } = await persist(

@@ -48,8 +48,8 @@ export const refusal = (error: unknown): Outcome => ({
 });
 
 /**
- * Decides whether a message was sent. It was where Wassly confirms it with a receipt, and it wasn't
- * where Wassly refuses it in so many words or was never reached. Everything else may follow a message
+ * Decides whether a message was sent. It was if Wassly confirms it with a receipt, and it wasn't if
+ * Wassly clearly refuses it or was never reached. Everything else may follow a message
  * that was sent: a broken connection, a redirect, what a proxy or a crashed server responds, a
  * response that contradicts itself or belongs to another request.
  */

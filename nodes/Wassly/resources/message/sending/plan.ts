@@ -12,7 +12,7 @@ import { requireDevice } from '../../device/requireDevice';
 import { noConnectedDevice, notConnected } from '../errors/sendErrors';
 import type { Message } from '../message';
 
-/** What a message goes out through. */
+/** The device that a message goes out through. */
 export interface Sender {
 	instanceId: string;
 	/** The device that it stands in for. */
@@ -76,8 +76,8 @@ function best(devices: Device[]): Device {
 
 /**
  * Spreads recipients evenly over the connected devices, and gives the same recipient the same device
- * for as long as it is connected (rendezvous hashing): of each device's score for the recipient the
- * highest wins, so that a device that drops or returns moves only its own recipients.
+ * for as long as it is connected (rendezvous hashing): the device with the highest score for the
+ * recipient wins, so a device that drops or returns moves only its own recipients.
  */
 function spread(recipient: string, devices: Device[]): Device {
 	let winner: { device: Device; score: number } | undefined;

@@ -7,20 +7,20 @@ import type { Outcome } from './outcome';
 const FIRST_PAUSE_MS = 5000;
 const MAX_PAUSE_MS = 60_000;
 
-/** Less would be a loop of requests. */
+/** A shorter pause would make a busy loop of requests. */
 const MIN_PAUSE_MS = 1000;
 
-/** After so many messages, one more goes out at the same time. */
+/** After this many messages, one more goes out at the same time. */
 const WIDEN_AFTER = 10;
 
-/** Then a message finds out whether Wassly still refuses: an odd Retry-After must not stop it for ever. */
+/** After this, a message tries again: an odd Retry-After must not stop an account forever. */
 const MAX_RETRY_AFTER_MS = 60 * 60_000;
 
 /**
- * Wassly's rate limit, as its 429s tell it. After one, no message of the account leaves until the pause
- * is over; then the refused message goes first, and the others follow one at a time, so that a pause
- * costs one request, and not one for each message that waits. Once Wassly has taken some, more go out
- * at the same time.
+ * Wassly's rate limit, as learned from 429s. After one, no message of the account leaves until the pause
+ * is over; then the refused message goes first, and the others follow one at a time, so a pause
+ * costs one request instead of one per waiting message. Once Wassly has accepted some, more go out at
+ * the same time.
  *
  * Times are milliseconds since 1970, as Retry-After may be a date.
  */

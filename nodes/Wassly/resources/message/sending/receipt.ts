@@ -44,7 +44,7 @@ export const storedReceipt = (fields: IDataObject): IDataObject => ({
 	...fields,
 });
 
-/** Of a message that an earlier execution has sent, or a try that has crashed: n8n stores no more. */
+/** For a message that an earlier execution or a crashed try has sent: n8n stores no receipt of it. */
 export const receiptOfEarlier = (): IDataObject => ({
 	success: true,
 	message: 'The message was sent before',

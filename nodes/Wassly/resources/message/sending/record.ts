@@ -37,9 +37,9 @@ const CALLS = 'wasslyCalls';
  * Remembers what became of the messages of an execution, so that none of its further tries sends one
  * again.
  *
- * It is n8n's context of the node, which all tries of Retry On Fail and all rounds of a loop share, and
- * which n8n stores with a failed execution, where "Retry execution" finds it. It stores no message text
- * or phone number; deleted once all messages are sent.
+ * Uses n8n's context of the node, which all tries of Retry On Fail and all rounds of a loop share, and
+ * which n8n stores with a failed execution for "Retry execution". Stores no message text or phone
+ * number; deleted once all messages are sent.
  */
 export class ExecutionRecord {
 	private readonly stored: IDataObject;
@@ -72,7 +72,7 @@ export class ExecutionRecord {
 	/** What tells apart that the same message is sent several times by one execution. */
 	roundOf([content = '']: Fingerprint): string {
 		if (!this.isTool) return this.round;
-		// A model may want the same message again, and says so by another call.
+		// A model may want the same message again: another call says so.
 		return `call ${this.calls[content] ?? 0}`;
 	}
 

@@ -42,7 +42,7 @@ export function report(
 		}
 	}
 	const failed = results.filter((result) => 'error' in result);
-	// The only message of a run says it all.
+	// The error of a single message says it all.
 	if (context.continueOnFail() || failed.length === 0 || messages.length === 1) return results;
 	const progress: Progress = {
 		total: messages.length,

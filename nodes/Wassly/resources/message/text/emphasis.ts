@@ -13,7 +13,7 @@ export interface Run {
 	begins: Sign[];
 }
 
-/** What is beside it decides, as in CommonMark; but a single asterisk in a word stays, as in 2*3*4. */
+/** The neighboring characters decide, as in CommonMark; but a single asterisk in a word stays, as in 2*3*4. */
 export function toRun(line: string, index: number, text: string): Run {
 	const end = index + text.length;
 	// Two code units may be one character.

@@ -43,7 +43,7 @@ const inputItem = (context: IExecuteFunctions, itemIndex: number): unknown =>
 
 /**
  * Refuses an object or a failed calculation that an expression has put into a text. People may write
- * these words: in the field itself, or in a text that the item brings along.
+ * these words themselves, in the field or in a text of the item.
  *
  * @param written the field as it was filled in, with its expressions
  */

@@ -1,10 +1,10 @@
 import { pairRuns, textOfRun, toRun, type Run } from './emphasis';
 
 /**
- * Reads each line by itself, since WhatsApp formats within a line, and as CommonMark says, in a time
- * that grows with the length alone.
+ * Converts Markdown to WhatsApp's formatting, as CommonMark reads it. Each line is read by itself, since
+ * WhatsApp formats within a line. Takes time in proportion to the length.
  *
- * @returns Markdown in WhatsApp's signs. What WhatsApp has no sign for stays as it is.
+ * @returns the text; what WhatsApp has no formatting for stays as it is
  */
 export function whatsAppText(markdown: string): string {
 	let fence: string | undefined;

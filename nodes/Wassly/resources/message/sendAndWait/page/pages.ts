@@ -20,7 +20,7 @@ export const questionPage = (nonce: string, page: QuestionPage): string =>
 		html`<p dir="auto">${formatted(page.message)}</p>`,
 		page.problem ? html`<p class="problem" role="alert" dir="auto">${page.problem}</p>` : html``,
 		html`<form method="post">${controls(page)}</form>`,
-		// It has to be there, if empty to the eye, before a screen reader can tell of a change in it.
+		// Screen readers announce a change only in an element that was already there.
 		html`<div role="status"><p id="sending" dir="auto" hidden>${page.texts.sending}</p></div>`,
 		html`<script nonce="${nonce}">
 			${{ html: SCRIPT }};
