@@ -8,7 +8,7 @@ const MAX_LENGTH = 64;
  * use, a DateTime as PHP serializes it, a Unix timestamp in seconds, milliseconds or microseconds, a
  * Date, or a luxon DateTime (n8n's expressions).
  *
- * @param zone of a text that names none, e.g. 'Europe/Berlin'
+ * @param zone for text that names none, e.g. 'Europe/Berlin'
  * @returns milliseconds since 1970, or undefined if it isn't a time
  */
 export function readTime(value: unknown, zone = 'UTC'): number | undefined {

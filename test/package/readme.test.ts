@@ -79,6 +79,26 @@ describe('The links', () => {
 		expect(PAGES.filter((page) => !reached.has(page))).toEqual([]);
 	});
 
+	test('lead to headings that exist', () => {
+		const headings = (file: string) =>
+			[...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+				// As GitHub makes an anchor of it.
+				heading
+					.toLowerCase()
+					.replaceAll(/[^\p{L}\p{N}_ -]/gu, '')
+					.replaceAll(' ', '-'),
+			);
+		const links = [...PAGES, 'CONTRIBUTING.md', 'SECURITY.md'].flatMap((page) =>
+			[...read(page).matchAll(/\]\((?!https?:)([^)\s#]*)#([^)\s]+)\)/g)].map(
+				([, to = '', anchor = '']) => ({ page, file: to && join(dirname(page), to), anchor }),
+			),
+		);
+		expect(links.length).toBeGreaterThan(80);
+		expect(
+			links.filter(({ page, file, anchor }) => !headings(file || page).includes(anchor)),
+		).toEqual([]);
+	});
+
 	// npm shows the README, but not the files beside it.
 	test('to pictures in the README are absolute, and lead to files of this repository', () => {
 		const pictures = [...read('README.md').matchAll(/(?:src|srcset)="([^"]*)"/g)].map(

@@ -12,7 +12,7 @@ export class WasslyError extends Error {
 	 * @param description what to do about it
 	 * @param responseCode the HTTP status or network code ('401', 'ECONNRESET'), if there was a
 	 * request. n8n looks for a code under names such as `code` and `status`, and would replace the
-	 * message with a text of its own; it doesn't look here.
+	 * message with its own; it doesn't look here.
 	 */
 	constructor(
 		message: string,

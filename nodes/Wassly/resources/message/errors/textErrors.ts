@@ -1,4 +1,4 @@
-/** Why a text can't be sent. */
+/** Why text can't be sent. */
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 
 /** @param mistake what an expression has put into the text, such as "[object Object]" or "NaN" */

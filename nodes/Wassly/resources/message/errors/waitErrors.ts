@@ -1,4 +1,4 @@
-/** Why a message can't be sent that waits for a response. */
+/** Why a question can't be sent. */
 import { shown } from '../../../../shared/errors/parameterErrors';
 import { WasslyError } from '../../../../shared/errors/WasslyError';
 

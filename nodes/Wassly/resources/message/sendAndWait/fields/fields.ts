@@ -49,7 +49,7 @@ export const fields: INodeProperties[] = [
 				default: 'en',
 				placeholder: 'e.g. ar',
 				description:
-					'Language of the texts on the page, as a tag such as "ar" or "pt-BR". Screen readers pronounce the texts in it.',
+					'Language of the page, as a tag such as "ar" or "pt-BR". Screen readers use it for pronunciation.',
 			},
 			pageTextsOption,
 			{

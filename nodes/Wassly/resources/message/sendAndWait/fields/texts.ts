@@ -22,10 +22,10 @@ const LABELS: Record<keyof PageTexts, [displayName: string, description: string]
 	sending: ['Answer on Its Way', 'Shown while the response is sent'],
 	chosen: ['Before the Choice', 'Shown before the chosen label, once the person has responded'],
 	written: ['Before the Text', 'Shown before the written text, once the person has responded'],
-	noButton: ['Button Missing', 'Shown for an approval without an answer'],
-	noChoice: ['Choice Missing', 'Shown for a choice without an answer'],
-	noText: ['Text Missing', 'Shown for a free text without an answer'],
-	tooLong: ['Text Too Long', 'Shown for a text of more than 4,000 characters'],
+	noButton: ['Button Missing', 'Shown if no button was used'],
+	noChoice: ['Choice Missing', 'Shown if no choice was picked'],
+	noText: ['Text Missing', 'Shown for a typed answer that is empty'],
+	tooLong: ['Text Too Long', 'Shown for an answer of more than 4,000 characters'],
 	answered: ['Already Answered', 'Shown if the link belongs to an earlier question'],
 };
 
@@ -45,5 +45,5 @@ export const pageTextsOption: INodeProperties = {
 			}),
 		},
 	],
-	description: 'Short texts of the page, for example in another language',
+	description: "The page's own short texts, for example in another language",
 };
