@@ -58,7 +58,7 @@ function addHints(context: IExecuteFunctions, link: string): void {
 	if (isPrivate(link)) {
 		hints.push(
 			hint(
-				`The link in the message starts with ${new URL(link).origin}, which a phone elsewhere can't open. Set n8n's environment variable WEBHOOK_URL to an address that it can open.`,
+				`The link in the message starts with ${new URL(link).origin}, which a phone elsewhere can't open. Set n8n's environment variable WEBHOOK_URL to an address that the phone can open.`,
 			),
 		);
 	}

@@ -12,7 +12,7 @@ export const sendAndWait: Operation<WaitRequest | undefined> = {
 		value: SEND_AND_WAIT_OPERATION,
 		action: 'Send WhatsApp message and wait for response',
 		description:
-			'Send a message with a link to a page for the response, and wait for it. Runs once, for the first item.',
+			'Send a message with a link to a page where the person responds, and wait for the response. Runs once, for the first item.',
 		...propertyHint(
 			'Sends one message, for the first input item, and waits. Outputs data.approved (true or false), data.choice or data.text. After the wait limit there is no data: check with expr("{{ $json.data?.approved === true }}"). Take earlier fields from expr("{{ $(\'Node name\').item.json.field }}").',
 		),
