@@ -52,7 +52,7 @@ describe.each([
 		wassly.simulator.alwaysMisbehave(tooLarge);
 		const { error } = await list();
 		expect(error?.message).toBe(TOO_LARGE);
-		expect(error?.description).toContain('more than 25 MiB');
+		expect(error?.description).toContain('larger than 25 MiB');
 		expect(error?.description).toContain("Check the credential's Base URL");
 		expect(requestedPaths(wassly)).toHaveLength(1);
 	});

@@ -54,7 +54,7 @@ describe.each(FIELDS)('%s', (label, name) => {
 			{ additionalFields: { [name]: 'data, data_1' } },
 			{ input: [{ json: {}, binary: { data: { ...details, data: 'eA==' } } }] },
 		);
-		expect(error?.message).toContain('one file of each kind per message');
+		expect(error?.message).toContain('a message takes one file of each kind');
 		expect(paths()).toEqual([]);
 	});
 

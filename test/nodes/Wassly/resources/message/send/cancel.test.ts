@@ -37,7 +37,7 @@ describe('An execution that a person cancels between two messages', () => {
 		);
 		// n8n offers no retry of a canceled execution.
 		expect(error?.description).toMatch(
-			/Nothing else was sent\..* with the items that were not sent/,
+			/Nothing else was sent\..* with only the items that were not sent/,
 		);
 		expect(error?.description).not.toMatch(/retry/i);
 		expect(error?.context?.itemIndex).toBe(1);

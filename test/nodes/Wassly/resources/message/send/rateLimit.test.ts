@@ -73,7 +73,7 @@ describe('A message that meets a 429', () => {
 		expect(error?.message).toBe(
 			'1 of 6 messages was sent, then the 2nd item stopped the run. Wassly is receiving too many requests: "Too Many Attempts.". The message was not sent',
 		);
-		const [, time = ''] = /no message before (.+ UTC)\./.exec(error?.description ?? '') ?? [];
+		const [, time = ''] = /no messages until (.+ UTC)\./.exec(error?.description ?? '') ?? [];
 		expect(Date.parse(time)).toBeGreaterThanOrEqual(before + 3_599_000);
 		expect(Date.parse(time)).toBeLessThanOrEqual(Date.now() + 3_600_000);
 		expect(error?.httpCode).toBe('429');
