@@ -1,7 +1,9 @@
 const { rm } = require('node:fs/promises');
 const { dirname, resolve } = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
-const { n8n } = require('./package.json');
+const { homepage, n8n } = require('./package.json');
+
+const [source] = homepage.split('#');
 
 const ASSETS = ['nodes', 'icons'].map((folder) => `${folder}/**/*.{svg,png,json}`);
 
@@ -43,6 +45,9 @@ async function compile() {
 			format: 'cjs',
 			// Reviewers and users read what is shipped.
 			minify: false,
+			// They also need the comments marked @preserve; all others are in the repository.
+			comments: { legal: true, annotation: true, jsdoc: false },
+			banner: ({ isEntry }) => (isEntry ? '' : `// TypeScript, with all comments: ${source}`),
 			exports: 'named',
 			codeSplitting: {
 				groups: [

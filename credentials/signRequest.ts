@@ -23,6 +23,7 @@ import { refuseDetours, type AnyRequest } from './refuseDetours';
  * @returns a signed copy; the request that was passed stays free of secrets
  * @throws WasslyError for another origin, for options that could take the secrets elsewhere, and for an
  * unusable credential
+ * @preserve
  */
 export const signRequest = async (
 	stored: ICredentialDataDecryptedObject,

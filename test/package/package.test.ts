@@ -64,12 +64,12 @@ describe('The package that npm ships', () => {
 		expect(texts.filter((text) => text.includes('sourceMappingURL'))).toEqual([]);
 	});
 
-	test('takes at most 312 KiB without the README', async () => {
+	test('takes at most 256 KiB without the README', async () => {
 		const files = (await filesIn(folder)).filter((file) => file !== 'README.md');
 		const sizes = await Promise.all(
 			files.map(async (file) => (await stat(join(folder, file))).size),
 		);
-		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(312 * 1024);
+		expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(256 * 1024);
 	});
 
 	test('has at most 64 KiB that n8n loads when it starts', async () => {

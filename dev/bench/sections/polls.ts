@@ -32,7 +32,12 @@ export async function polls(
 		const devices = `${count.toLocaleString('en')} devices`;
 		const compared = ratio(times.poll, times.floor);
 		targets.push(target(`Poll of ${devices}, compared with a bare process`, compared, atMost));
-		rows.push([devices, spread(times.poll, 1), spread(times.floor, 1), `${storedSize(poller)} KiB`]);
+		rows.push([
+			devices,
+			spread(times.poll, 1),
+			spread(times.floor, 1),
+			`${storedSize(poller)} KiB`,
+		]);
 	}
 	const stored = storedSize(await dropped(engine, simulator));
 	rows.push(['10,000 devices, all dropped, with reminders', '', '', `${stored} KiB`]);

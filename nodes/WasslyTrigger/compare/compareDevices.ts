@@ -36,6 +36,7 @@ export const takeBaseline = (devices: Device[], rules: Rules): Snapshot =>
  * @param snapshot stays unchanged
  * @returns the changes (those of missing devices last, the others in list order), and the snapshot
  * for the next poll: the same one if it stays as it is
+ * @preserve
  */
 export function compareDevices(
 	snapshot: Snapshot,

@@ -10,6 +10,7 @@ import { readBaseUrl, secretsOf } from './readCredential';
  *
  * @returns 64 hexadecimal digits
  * @throws WasslyError if the Base URL is invalid
+ * @preserve
  */
 export function accountKey(stored: ICredentialDataDecryptedObject): string {
 	const [apiKey] = secretsOf(stored);

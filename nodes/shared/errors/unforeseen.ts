@@ -4,6 +4,8 @@ import { BaseError } from 'n8n-workflow';
  * An unexpected error, whose text may contain anything: JavaScript quotes values in some messages, and
  * so what a server sent. Only its class is shown (its place: `placesOf`).
  * n8n's own errors, made for people before anything is sent, keep their texts.
+ *
+ * @preserve
  */
 export function unforeseen(thrown: unknown): Error {
 	if (thrown instanceof BaseError) return thrown;

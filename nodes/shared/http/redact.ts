@@ -18,6 +18,7 @@ const MAX_DEPTH = 100;
  * @param value plain data, as JSON.parse returns it
  * @param secrets to remove from texts and field names
  * @returns the same value if it contains no secret, else a copy without them
+ * @preserve
  */
 export function redact<T>(value: T, secrets: string[]): T {
 	const known = [...new Set(secrets)].filter(({ length }) => length >= MIN_LENGTH);

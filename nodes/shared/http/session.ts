@@ -55,6 +55,8 @@ export const MIN_SECONDS = 1;
  * A token has expired when Wassly refuses a request with a 401, and doesn't act on it. Other refusals
  * may mean that, too (`mayMeanExpiredToken`); since they may also mean something else, only a GET is
  * sent again after them, and only once in a run.
+ *
+ * @preserve
  */
 export class Session {
 	private readonly type: string;

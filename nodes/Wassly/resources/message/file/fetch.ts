@@ -34,7 +34,11 @@ export interface Download {
 	paths: string[];
 }
 
-/** Fetches one file from a web server into n8n's storage. */
+/**
+ * Fetches one file from a web server into n8n's storage.
+ *
+ * @preserve
+ */
 export class Fetch {
 	private readonly deadline: AbortSignal;
 

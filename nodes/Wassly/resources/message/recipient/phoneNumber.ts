@@ -19,6 +19,7 @@ import { countryOf, nameOfCode, type Country } from './country';
  * @param home the country of numbers without a country code
  * @returns '+' and 8 to 15 digits (E.164, as the Wassly API reference asks for)
  * @throws WasslyError that says why it can't be read
+ * @preserve
  */
 export function readPhoneNumber(value: unknown, home?: Country): string {
 	if (typeof value === 'object' && value !== null) throw notAPhoneNumber(value);

@@ -12,6 +12,8 @@ const KEY = 'asked';
 /**
  * Stores the question with the execution. Evaluated again when the page is opened, `$now`, `$runIndex`
  * or a random value would show another question than the chat did.
+ *
+ * @preserve
  */
 export function keepAsked(context: IExecuteFunctions, asked: Asked): void {
 	context.getContext('node')[KEY] = asked as unknown as IDataObject;

@@ -10,6 +10,8 @@ import { answeredPage, brokenPage, questionPage, thankYouPage } from './page/pag
  * links. n8n itself checks the link's signature, and shows a page of its own for a link that has done
  * its work. While the node waits again, in a loop for example, a link of an earlier round comes here: it
  * decides nothing.
+ *
+ * @preserve
  */
 export async function respond(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = this.getResponseObject();

@@ -24,6 +24,8 @@ interface DeviceLine {
 /**
  * What the executions of this n8n process share about an account: WhatsApp and Wassly see its devices
  * and conversations, not the executions that use them.
+ *
+ * @preserve
  */
 export class Account {
 	readonly conversations = new Conversations();

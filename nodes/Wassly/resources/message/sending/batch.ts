@@ -24,6 +24,7 @@ import { report } from './report';
  * Unless the node continues on fail, the first one that isn't sent stops those that haven't left yet.
  *
  * @returns the result of each item that was sent or has failed
+ * @preserve
  */
 export async function sendMessages(items: Array<Item<Message>>, run: Run): Promise<ItemResult[]> {
 	let key: string;

@@ -2,7 +2,11 @@ import { onAbort } from '../../../../shared/timer';
 import { quotaReached } from '../errors/sendErrors';
 import type { Outcome } from './outcome';
 
-/** Stops before an account has fewer conversations left than a user wants to keep. */
+/**
+ * Stops before an account has fewer conversations left than a user wants to keep.
+ *
+ * @preserve
+ */
 export class Conversations {
 	/** As the receipts tell it, once there is one; negative without a limit. */
 	left?: number;

@@ -41,6 +41,7 @@ const sendsWithFiles = new Line(20);
  * has refused it and dropped, or dropped before its turn.
  *
  * @returns undefined if the run was stopped before the message left
+ * @preserve
  */
 export async function deliver(
 	planned: PlannedMessage,

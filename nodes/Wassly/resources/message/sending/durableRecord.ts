@@ -18,8 +18,10 @@ const onTheirWay = new Map<string, Promise<void>>();
  * or phone number.
  *
  * A message has two marks: `attempted`, set before it leaves and kept, and `open`, set at the same time
- * and removed once its receipt is there. So a sent message
- * can be told from one whose outcome is unknown. A message that was certainly not sent loses both.
+ * and removed once its receipt is there. So a sent message can be told from one whose outcome is unknown.
+ * A message that was certainly not sent loses both.
+ *
+ * @preserve
  */
 export class DurableRecord {
 	/** Undefined in a workflow that was never saved: n8n stores nothing there. */
@@ -218,6 +220,8 @@ interface ExecutionKey {
  * n8n 2 gives an execution a random token, which its retries keep. In n8n 1, an execution keeps its ID
  * when n8n gives it to another worker, and, if n8n saves its progress, the time at which it began when a
  * person retries it; other executions may have begun in the same millisecond.
+ *
+ * @preserve
  */
 function executionKeys(context: IExecuteFunctions): ExecutionKey[] {
 	const url = String(context.evaluateExpression('{{ $execution.resumeUrl }}', 0));

@@ -2,6 +2,8 @@ import { onAbort } from '../../../../shared/timer';
 
 /**
  * Counting semaphore: first come, first served. A waiter that gives up leaves the line at once.
+ *
+ * @preserve
  */
 export class Line {
 	private readonly waiting: Array<{ serve: () => void; isFirst: boolean }> = [];

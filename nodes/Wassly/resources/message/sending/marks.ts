@@ -29,6 +29,8 @@ const nodes = new Map<string, Marks>();
  *
  * A call reads all marks and writes them back without a lock. So within this process, calls run one at a
  * time, and those that wait are combined into one.
+ *
+ * @preserve
  */
 export class Marks {
 	/** Does one thing after the other. */

@@ -17,6 +17,8 @@ export interface Files {
  *
  * An error from here on may follow a message that was sent, so it becomes an unknown outcome: this never
  * throws.
+ *
+ * @preserve
  */
 export async function post(
 	transport: Transport,

@@ -23,6 +23,8 @@ const MAX_RETRY_AFTER_MS = 60 * 60_000;
  * the same time.
  *
  * Times are milliseconds since 1970, as Retry-After may be a date.
+ *
+ * @preserve
  */
 export class RateLimit {
 	private readonly line = new Line();

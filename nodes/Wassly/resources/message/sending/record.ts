@@ -40,6 +40,8 @@ const CALLS = 'wasslyCalls';
  * Uses n8n's context of the node, which all tries of Retry On Fail and all rounds of a loop share, and
  * which n8n stores with a failed execution for "Retry execution". Stores no message text or phone
  * number; deleted once all messages are sent.
+ *
+ * @preserve
  */
 export class ExecutionRecord {
 	private readonly stored: IDataObject;
