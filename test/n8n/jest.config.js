@@ -5,6 +5,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/n8n/**/*.test.ts'],
 	testPathIgnorePatterns: [],
 	globalSetup: '<rootDir>/test/n8n/setup.ts',
+	setupFiles: ['<rootDir>/test/n8n/connections.ts'],
 	// Each file starts servers of its own, which spend half of their time waiting.
 	maxWorkers: 2,
 	// n8n itself takes up to half a minute to start, and a browser its time for each page.
