@@ -18,6 +18,7 @@ import { ChatModel } from '../n8n/chatModel';
 import { withCredentials } from '../n8n/examples';
 import { editorFolder } from '../n8n/install/cache';
 import { installN8n, VERSIONS } from '../n8n/install/n8n';
+import { loginOf } from '../n8n/workflows';
 import { step } from '../n8n/install/run';
 import { freePort } from '../n8n/running/freePort';
 import { N8n } from '../n8n/running/n8n';
@@ -46,9 +47,8 @@ async function main(): Promise<void> {
 				`Can't sign in to n8n (${error.message}). If you changed its email or password, delete ${folder} to start over.`,
 			);
 		});
-		const credential = credentialFor(account, simulator);
 		const openAiApi = await rest.saveCredential(model.credential);
-		await fill(rest, openAiApi, credential, simulator?.loginCredential);
+		await fill(rest, openAiApi, credentialFor(account, simulator), loginFor(account, simulator));
 		console.log(`
   n8n        ${n8n.url}/home/workflows?sort=nameAsc
   Email      ${owner.email}
@@ -108,23 +108,32 @@ function credentialFor(account: Account, simulator?: Simulator): object {
 	};
 }
 
+/** The simulator's login. Of another account, only a token is known, which n8n uses while it is valid. */
+function loginFor(account: Account, simulator?: Simulator): object {
+	const isSimulators = account.kind === 'simulated' && !account.apikey && !account.token;
+	return simulator && isSimulators ? simulator.loginCredential : credentialFor(account, simulator);
+}
+
 /**
  * Saves the credentials, and the examples that n8n doesn't have yet.
  *
  * @param openAiApi the ID of the credential for the simulated model
- * @param data the Wassly credential that the examples use
- * @param login a Wassly Login credential
+ * @param data a Wassly credential
+ * @param loginCredential the Wassly Login credential that the examples use
  */
-async function fill(rest: Rest, openAiApi: string, data: object, login?: object): Promise<void> {
-	const id = await rest.saveCredential({ name: 'Wassly account', type: 'wasslyApi', data });
-	if (login) {
-		await rest.saveCredential({ name: 'Wassly login', type: 'wasslyLoginApi', data: login });
-	}
+async function fill(
+	rest: Rest,
+	openAiApi: string,
+	data: object,
+	loginCredential: object,
+): Promise<void> {
+	await rest.saveCredential({ name: 'Wassly account', type: 'wasslyApi', data });
+	const wasslyLoginApi = await rest.saveCredential(loginOf({ loginCredential }));
 	const known = (await rest.workflows()).map(({ name }) => name);
 	// n8n shows the one that was saved last first, unless it is told to sort by name.
 	for (const example of tour().reverse()) {
 		if (known.includes(example.name)) continue;
-		await rest.saveWorkflow(withCredentials(example, { wasslyApi: id, openAiApi }));
+		await rest.saveWorkflow(withCredentials(example, { wasslyLoginApi, openAiApi }));
 	}
 }
 

@@ -48,11 +48,18 @@ export const respond = (json: string): Part => ({
 	parameters: { mode: 'raw', jsonOutput: `={{ ${json} }}` },
 });
 
-/** A simulator's credential under the name that the examples use. */
+/** A simulator's credential with a token. */
 export const accountOf = ({ credential }: Pick<Simulator, 'credential'>) => ({
 	name: 'Wassly account',
 	type: 'wasslyApi',
 	data: credential,
+});
+
+/** The same for a credential that logs in, under the name that n8n gives to a person's first one. */
+export const loginOf = ({ loginCredential }: { loginCredential: object }) => ({
+	name: 'Wassly Login account',
+	type: 'wasslyLoginApi',
+	data: loginCredential,
 });
 
 const account = (id: string) => ({ wasslyApi: { id, name: 'Wassly account' } });

@@ -1,7 +1,7 @@
 /* eslint-disable no-console, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { accountOf } from '../n8n/workflows';
+import { loginOf } from '../n8n/workflows';
 import type { Person } from '../n8n/browser/person';
 import type { ColorScheme } from '../n8n/browser/chromium';
 import { examples, withCredentials, type Example } from '../n8n/examples';
@@ -19,12 +19,18 @@ export interface Studio {
 	colors: ColorScheme;
 }
 
-/** An example with a credential for the simulator. @param file its name in `examples/` */
+/** An example with a login to the simulator, and empty accounts with others. @param file its name in `examples/` */
 export async function exampleFor({ rest, simulator }: Studio, file: string): Promise<Example> {
 	const example = examples().find((known) => known.file === file);
 	if (!example) throw new Error(`The example ${file} is missing`);
-	const wasslyApi = await rest.saveCredential(accountOf(simulator));
-	return withCredentials(example, { wasslyApi });
+	const ids: Record<string, string> = {};
+	for (const { credentials = {} } of example.nodes) {
+		for (const [type, { name }] of Object.entries(credentials)) {
+			const account = type === 'wasslyLoginApi' ? loginOf(simulator) : { name, type, data: {} };
+			ids[type] ??= await rest.saveCredential(account);
+		}
+	}
+	return withCredentials(example, ids);
 }
 
 /** Saves a workflow and opens its canvas. */

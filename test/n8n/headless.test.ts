@@ -12,6 +12,7 @@ import { newN8n } from '@dev/n8n/running/newN8n';
 import {
 	accountOf,
 	chain,
+	loginOf,
 	manualTrigger,
 	wassly,
 	wasslyByLogin,
@@ -92,6 +93,9 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 		});
 	};
 
+	const importLogin = async () =>
+		await importCredential(simulator.loginCredential, loginOf(simulator));
+
 	/** Imports an example, or another workflow, and runs it. */
 	const execute = async (example: string | { file: string }) => {
 		const known = examples().find(({ file }) => file === example);
@@ -135,7 +139,7 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 		.filter(({ nodes }) => !nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable'));
 
 	test.each(startedByHand.map(({ file }) => file))('imports and runs %s', async (file) => {
-		await importCredential(simulator.credential);
+		await importLogin();
 		const { exitCode, run, output } = await execute(file);
 		// The output says why, where it didn't run.
 		expect({ exitCode, output: run ? '' : output }).toEqual({ exitCode: 0, output: '' });
@@ -144,7 +148,7 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 
 	test('stops failover.json when no device is connected', async () => {
 		simulator.devices = demoDevices.map((device) => ({ ...device, status: 'disconnected' }));
-		await importCredential(simulator.credential);
+		await importLogin();
 		const { exitCode, output } = await execute('failover.json');
 		expect(exitCode).toBe(1);
 		expect(output).toContain('No device is connected');
@@ -153,7 +157,8 @@ describe.each(Object.values(VERSIONS))('n8n %s from the command line', (version)
 
 	test('fails with our message when the token is refused', async () => {
 		await importCredential({ ...simulator.credential, token: 'expired-token' });
-		const { exitCode, output } = await execute('list-devices.json');
+		const list = chain('Refused token', manualTrigger, wassly('1'));
+		const { exitCode, output } = await execute({ ...list, file: 'refused-token.json' });
 		expect(exitCode).toBe(1);
 		expect(output).toContain('Wassly refused the API key or the token: "Unauthenticated."');
 		expect(output).not.toContain('expired-token');

@@ -3,7 +3,7 @@ import axios from 'axios';
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { ChatModel } from '@dev/n8n/chatModel';
 import { examples, withCredentials } from '@dev/n8n/examples';
-import { accountOf } from '@dev/n8n/workflows';
+import { loginOf } from '@dev/n8n/workflows';
 import { until } from '@dev/until';
 import { first, present } from '@test/support/items';
 import { executionOf, nextLink, visit } from './asking';
@@ -29,7 +29,7 @@ describe('Wassly as human review of the tools of an AI agent', () => {
 	) => {
 		const example = present(examples().find(({ file }) => file === 'agent-with-human-review.json'));
 		const ids = {
-			wasslyApi: await use.rest.saveCredential(accountOf(use.simulator)),
+			wasslyLoginApi: await use.rest.saveCredential(loginOf(use.simulator)),
 			openAiApi: await use.rest.saveCredential(model.credential),
 		};
 		const webhookId = `5b0f6b1e-0000-4000-8000-${name.padStart(12, '0')}`;

@@ -11,7 +11,7 @@ import { examples, withCredentials, type Example } from '@dev/n8n/examples';
 import type { Execution } from '@dev/n8n/running/executions';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
-import { chain, manualTrigger, webhook } from '@dev/n8n/workflows';
+import { chain, loginOf, manualTrigger, webhook } from '@dev/n8n/workflows';
 import { demoDevices, documentedDevice } from '@dev/simulator/devices';
 import * as bad from '@dev/simulator/misbehavior';
 import { until } from '@dev/until';
@@ -39,7 +39,12 @@ describe('The recipe', () => {
 		Object.assign(settings, sheets.settings);
 	});
 
-	const use = setUpN8n({ settings });
+	const use = setUpN8n({ settings, withCredential: false });
+	let wasslyLoginApi: string;
+
+	beforeEach(async () => {
+		wasslyLoginApi = await use.rest.saveCredential(loginOf(use.simulator));
+	});
 
 	afterAll(async () => await sheets.stop());
 
@@ -56,7 +61,12 @@ describe('The recipe', () => {
 			...node,
 			parameters: { ...node.parameters, ...changes[node.name] },
 		}));
-		return withCredentials({ ...example, nodes }, { wasslyApi: use.credentialId, ...ids });
+		return withCredentials({ ...example, nodes }, { wasslyLoginApi, ...ids });
+	};
+
+	const refuseLogins = () => {
+		use.simulator.expireTokens();
+		use.simulator.password = 'another';
 	};
 
 	const publish = async (workflow: Parameters<Rest['saveWorkflow']>[0]) => {
@@ -129,8 +139,8 @@ describe('The recipe', () => {
 
 		/** Runs a list until some messages are sent and the next one is on its way. */
 		const inTheMiddle = async (workflow: Example, sent: number) => {
-			// The list of devices comes first in each batch.
-			const gate = use.simulator.holdAfter(sent + 2);
+			// The login comes first, and the list of devices in each batch.
+			const gate = use.simulator.holdAfter(sent + 3);
 			const { id } = await use.rest.saveWorkflow(workflow);
 			const execution = await use.rest.startSaved(id);
 			await until('a message is on its way', () => gate.held() === 1);
@@ -188,7 +198,9 @@ describe('The recipe', () => {
 		test('tries again what was not sent, and not what may have been sent', async () => {
 			const workflow = list('Refused', 3);
 			const { id } = await use.rest.saveWorkflow(workflow);
-			use.simulator.misbehave(undefined, bad.status(422, { message: 'Not now' }), bad.reset);
+			// The login and the list of devices come first.
+			const refuse = bad.status(422, { message: 'Not now' });
+			use.simulator.misbehave(undefined, undefined, refuse, bad.reset);
 			await use.rest.runSaved(id);
 			expect((await rows('Refused')).map(({ status }) => status)).toEqual([
 				'not sent',
@@ -304,7 +316,7 @@ describe('The recipe', () => {
 
 		test('responds with 503 when the list can not be fetched, and with 403 without the password', async () => {
 			expect((await scrape('wrong')).status).toBe(403);
-			use.simulator.token = 'another';
+			refuseLogins();
 			const { status, data } = await scrape();
 			expect({ status, data }).toEqual({
 				status: 503,
@@ -329,7 +341,7 @@ describe('The recipe', () => {
 						{ ...labels, value: '1' },
 					);
 				});
-				use.simulator.token = 'another';
+				refuseLogins();
 				await until('the target is down', async () => (await prometheus.value('up')) === '0');
 				expect(await prometheus.value('wassly_device_connected')).toBeUndefined();
 			} finally {
@@ -366,9 +378,9 @@ describe('The recipe', () => {
 		test('is down without devices, and with the reason if the list can not be fetched', async () => {
 			use.simulator.devices = [];
 			expect(await heartbeat()).toEqual(['/api/push/token?status=down&msg=No devices']);
-			use.simulator.token = 'another';
+			refuseLogins();
 			expect(await heartbeat()).toEqual([
-				expect.stringMatching(/^\/api\/push\/token\?status=down&msg=Wassly refused the API key/),
+				expect.stringMatching(/^\/api\/push\/token\?status=down&msg=Wassly refused the email/),
 			]);
 		});
 	});
@@ -415,11 +427,26 @@ describe('The recipe', () => {
 			expect(await alerts(2)).toHaveLength(new Date().getUTCHours() === hour ? 1 : 2);
 
 			use.simulator.devices = [];
+			const emails = () => mail.received.match(/^Subject: .+(?=\r)/gm);
 			const other = await failing('warehouse', id);
 			await other();
 			await alerts(3);
-			expect(mail.received).toContain('Subject: warehouse failed in Charge card');
+			const about = (name: string) =>
+				expect.stringMatching(`^Subject: ${name} failed in Charge card`);
+			expect(emails()).toEqual([about('warehouse')]);
 			expect(mail.received).toContain('No device');
+
+			const emailHour = new Date().getUTCHours();
+			await other();
+			await (
+				await failing('returns', id)
+			)();
+			await alerts(5);
+			expect(emails()).toEqual([
+				about('warehouse'),
+				...(new Date().getUTCHours() === emailHour ? [] : [about('warehouse')]),
+				about('returns'),
+			]);
 			await mail.stop();
 		});
 	});
@@ -575,9 +602,9 @@ describe('The recipe', () => {
 			expect(mail.received).toContain('Subject: WhatsApp devices, ');
 
 			// A report that can't list the devices says so, by email.
-			use.simulator.token = 'another';
+			refuseLogins();
 			expect(await use.rest.runSaved(id)).toMatchObject({ status: 'success' });
-			expect(mail.received).toContain('Not known now: Wassly refused the API key');
+			expect(mail.received).toContain('Not known now: Wassly refused the email');
 			await mail.stop();
 		});
 	});

@@ -10,7 +10,7 @@ import { Rest } from '@dev/n8n/running/rest';
 import { until } from '@dev/until';
 import { first, nth } from '@test/support/items';
 import { setUpN8n } from './setUpN8n';
-import { chain } from '@dev/n8n/workflows';
+import { chain, loginOf } from '@dev/n8n/workflows';
 
 // n8n rejects an entry that polls more than once a minute, but not twelve that do so together.
 const EVERY_5_SECONDS = {
@@ -177,7 +177,8 @@ describe('Wassly Trigger in the real n8n', () => {
 				? { ...node.parameters, pollTimes: EVERY_5_SECONDS }
 				: node.parameters,
 		}));
-		const workflow = withCredentials({ ...example, nodes }, { wasslyApi: use.credentialId });
+		const wasslyLoginApi = await use.rest.saveCredential(loginOf(use.simulator));
+		const workflow = withCredentials({ ...example, nodes }, { wasslyLoginApi });
 		const texts = () => use.simulator.messages.map(({ fields }) => fields.message);
 		const everyNode = nodes.map(({ name }) => name).filter((name) => name !== 'Sticky Note');
 		const runsByHand = async () => {

@@ -88,6 +88,17 @@ describe('The examples', () => {
 			);
 		});
 
+		test('says that it uses the recommended credential, since an import drops what only a default selects', () => {
+			const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-wassly.'));
+			expect(ours.length).toBeGreaterThan(0);
+			for (const { parameters, credentials } of ours) {
+				expect(parameters.authentication).toBe('login');
+				expect(credentials).toEqual({
+					wasslyLoginApi: { id: '1', name: 'Wassly Login account' },
+				});
+			}
+		});
+
 		test('can be imported from its address, which its recipe shows', () => {
 			const [, recipe = ''] = RECIPES.split(`\n## ${example.name}\n`);
 			expect(recipe).toMatch(/^\n```text\n/);
