@@ -3,12 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import axios from 'axios';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { tour } from '@dev/editor/tour';
 import { openChromium } from '@dev/n8n/browser/chromium';
 import { Person } from '@dev/n8n/browser/person';
 import { examples, withCredentials, type Example } from '@dev/n8n/examples';
-import type { Execution } from '@dev/n8n/running/executions';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
 import { chain, loginOf, manualTrigger, webhook } from '@dev/n8n/workflows';
@@ -17,6 +16,7 @@ import * as bad from '@dev/simulator/misbehavior';
 import { until } from '@dev/until';
 import { nth, only, present } from '@test/support/items';
 import { visit } from './asking';
+import { rowsOf } from './dataTable';
 import { GoogleSheets } from './googleSheets';
 import { serve, startMailServer, startPrometheus } from './recipeServers';
 import { setUpN8n } from './setUpN8n';
@@ -75,25 +75,7 @@ describe('The recipe', () => {
 		return saved;
 	};
 
-	/** The items that a node has output in all its runs. */
-	const output = ({ data }: Pick<Execution, 'data'>, node: string): IDataObject[] =>
-		(data.resultData.runData[node] ?? []).flatMap(
-			(run) => run.data?.main?.flatMap((items) => (items ?? []).map(({ json }) => json)) ?? [],
-		);
-
-	const rows = async (table: string): Promise<IDataObject[]> => {
-		const get = {
-			type: 'n8n-nodes-base.dataTable',
-			name: 'Rows',
-			typeVersion: 1.1,
-			parameters: {
-				...{ resource: 'row', operation: 'get', returnAll: true },
-				dataTableId: { __rl: true, mode: 'name', value: table },
-				...{ orderBy: true, orderByColumn: 'id', orderByDirection: 'ASC' },
-			},
-		};
-		return output(await use.rest.runWorkflow(chain('Rows', manualTrigger, get)), 'Rows');
-	};
+	const rows = async (table: string) => await rowsOf(use.rest, table);
 
 	const recipients = () =>
 		use.simulator.messages.map(({ fields }) => fields.contact_mobile_number).sort();
