@@ -10,8 +10,6 @@ module.exports = {
 	// The aliases of tsconfig.json. jest doesn't apply them to globalSetup and what it imports.
 	moduleNameMapper: { '^@(dev|nodes|test)/(.+)$': '<rootDir>/$1/$2' },
 	globalSetup: '<rootDir>/test/support/packOnce.ts',
-	// Each run of `npm run watch` builds them anew.
-	watchPathIgnorePatterns: ['<rootDir>/dist/'],
 	// A run that waits for Retry-After or a time limit takes seconds; none comes near this.
 	testTimeout: 60_000,
 	// What a failed test has left running must not keep CI waiting.
