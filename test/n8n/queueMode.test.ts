@@ -1,9 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import axios from 'axios';
+import { VERSIONS } from '@dev/n8n/install/n8n';
 import { documentedDevice, manyDevices } from '@dev/simulator/devices';
 import { Simulator } from '@dev/simulator/simulator';
 import { first } from '@test/support/items';
-import { Cluster } from './queue/cluster';
+import { Cluster, GIVES_UP_SOON } from './queue/cluster';
 import { after, Batch, refuse, send, sentNumbers } from './retries/batch';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
@@ -29,7 +30,7 @@ interface WebhookResponse {
 
 describe('Queue mode, with two workers', () => {
 	let simulator: Simulator;
-	const cluster = new Cluster();
+	const cluster = new Cluster(VERSIONS.current, GIVES_UP_SOON);
 	let rest: Rest;
 
 	beforeAll(async () => {

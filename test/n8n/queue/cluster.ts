@@ -8,6 +8,13 @@ import type { N8n } from '@dev/n8n/running/n8n';
 import { newN8n } from '@dev/n8n/running/newN8n';
 import { startPostgres, startRedis } from './servers';
 
+/** n8n gives up a run whose worker is gone after 20 seconds, and not after a minute or two. */
+export const GIVES_UP_SOON = {
+	QUEUE_WORKER_LOCK_DURATION: '20000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
+	QUEUE_WORKER_STALLED_INTERVAL: '5000',
+};
+
 /** n8n in queue mode: a main process that is called, and workers that run the workflows. */
 export class Cluster {
 	readonly workers: N8n[] = [];
@@ -56,10 +63,8 @@ export class Cluster {
 			N8N_ENCRYPTION_KEY: 'one-key-for-all-of-them',
 			// Shows which worker did what.
 			N8N_LOG_LEVEL: 'debug',
-			// How soon n8n gives up a run whose worker is gone.
-			QUEUE_WORKER_LOCK_DURATION: '20000',
-			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
-			QUEUE_WORKER_STALLED_INTERVAL: '5000',
+			// On a busy machine, PostgreSQL may take longer than the 5 seconds after which n8n calls it lost.
+			DB_PING_TIMEOUT_MS: '60000',
 			...this.more,
 		});
 		this.main = await newN8n({ settings, version: this.version });

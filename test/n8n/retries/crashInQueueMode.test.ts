@@ -8,7 +8,7 @@ import { documentedDevice } from '@dev/simulator/devices';
 import { Simulator } from '@dev/simulator/simulator';
 import { until } from '@dev/until';
 import { first } from '@test/support/items';
-import { Cluster } from '../queue/cluster';
+import { Cluster, GIVES_UP_SOON } from '../queue/cluster';
 import { batchWorkflow, send, sentNumbers } from './batch';
 import { getStuck, untilNoted } from './stuck';
 
@@ -20,7 +20,7 @@ describe.each([
 	[VERSIONS.current, 'main and worker are', { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.2' }],
 	[VERSIONS.lastOfVersion1, 'worker is', {}],
 ])('In queue mode of n8n %s, when its %s killed', (version, killed, settings) => {
-	const cluster = new Cluster(version, settings);
+	const cluster = new Cluster(version, { ...GIVES_UP_SOON, ...settings });
 	let simulator: Simulator;
 	let rest: Rest;
 
