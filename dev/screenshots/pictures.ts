@@ -82,6 +82,14 @@ const NOT_RUN = {
 	'agent-with-human-review.json': 'recipe-agent',
 };
 
+/** Fitted into the window, their last row is behind n8n's buttons. */
+const TALL_ONES = [
+	'device-history-and-daily-report.json',
+	'outbox.json',
+	'appointment-reminders.json',
+	'agent-with-human-review.json',
+];
+
 /** Takes pictures of examples on the canvas, after a run that reached every node where that is possible. */
 export async function takeRecipes(studio: Studio): Promise<void> {
 	const { page } = studio.person;
@@ -100,6 +108,7 @@ export async function takeRecipes(studio: Studio): Promise<void> {
 		}
 		await page.getByTestId('canvas-node').first().waitFor();
 		await page.getByTestId('zoom-to-fit').click();
+		if (TALL_ONES.includes(file)) await page.getByTestId('zoom-out-button').click();
 		await takePicture(page, name, studio.colors);
 	}
 }
