@@ -49,3 +49,7 @@ export const manyDevices = (count: number) =>
 		lastActive: new Date(Date.UTC(2024, 0, 1) + index * 60_000).toISOString(),
 		instance_id: `instance-${index}`,
 	}));
+
+/** Connected devices, each active later than the one before it. */
+export const connectedDevices = (count: number) =>
+	manyDevices(count).map((device) => ({ ...device, status: 'connected' }));

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import type { Device } from '@nodes/shared/device/device';
+import { EVENTS } from '@nodes/WasslyTrigger/fields';
 import { nextState, type PollState } from '@nodes/WasslyTrigger/pollState';
 import type { Settings } from '@nodes/WasslyTrigger/settings';
 import { nth } from '@test/support/items';
-import { ALL_EVENTS } from '../setUpTrigger';
 import { expectedEvents, statusesAfter } from './expectedEvents';
 
 const IDS = ['a', 'b', 'c'];
@@ -41,7 +41,7 @@ const elapsed = fc.oneof(
 const polls = fc.array(fc.record<Poll>({ response, elapsed }), { minLength: 1, maxLength: 15 });
 
 const settingsWith = (settings: Partial<Settings>): Settings => ({
-	events: ALL_EVENTS,
+	events: EVENTS,
 	deviceIds: [],
 	confirmations: 1,
 	emitCurrentState: false,

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
-import { documentedDevice, manyDevices } from '@dev/simulator/devices';
+import { documentedDevice } from '@dev/simulator/devices';
 import { Execution } from '@test/support/execution';
 import { only } from '@test/support/items';
 import { requestedPaths, SEND_PATH, setUpWassly } from '@test/support/setUpWassly';
@@ -71,6 +71,4 @@ export const numbered = (count: number) =>
 
 export const NUMBERED = { to: '={{ $json.to }}', message: '={{ "Number " + $json.index }}' };
 
-/** Connected devices, each active later than the one before it. */
-export const connectedDevices = (count: number) =>
-	manyDevices(count).map((device) => ({ ...device, status: 'connected' }));
+export { connectedDevices } from '@dev/simulator/devices';

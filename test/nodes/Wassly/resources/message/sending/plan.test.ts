@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
+import { connectedDevices } from '@dev/simulator/devices';
 import { chooseSender } from '@nodes/Wassly/resources/message/sending/plan';
 import type { Message } from '@nodes/Wassly/resources/message/message';
-import { connectedDevices } from '../send/setUpSend';
 
 const spread = (to: string, devices: ReturnType<typeof connectedDevices>) =>
 	chooseSender({ sendThrough: 'spread', to } as Message, devices).instanceId;
