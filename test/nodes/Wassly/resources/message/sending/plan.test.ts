@@ -1,7 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import { connectedDevices } from '@dev/simulator/devices';
-import { chooseSender } from '@nodes/Wassly/resources/message/sending/plan';
+import {
+	canBeReplaced,
+	chooseSender,
+	chooseStandIn,
+	needsDevices,
+} from '@nodes/Wassly/resources/message/sending/plan';
 import type { Message } from '@nodes/Wassly/resources/message/message';
 
 const spread = (to: string, devices: ReturnType<typeof connectedDevices>) =>
@@ -69,5 +74,91 @@ describe('Spreading recipients over devices', () => {
 		}
 		expect(counts.size).toBe(3);
 		for (const own of counts.values()) expect(Math.abs(own / 1000 - 1)).toBeLessThan(0.2);
+	});
+});
+
+const through = (
+	sendThrough: Message['sendThrough'],
+	ifNotConnected: Message['ifNotConnected'] = 'send',
+	deviceId = 'instance-1',
+) => ({ sendThrough, ifNotConnected, deviceId, to: '+15550100200' }) as Message;
+
+describe('What is needed for a message', () => {
+	test.each<[Message['sendThrough'], Message['ifNotConnected'], boolean, boolean]>([
+		['device', 'send', false, false],
+		['device', 'stop', true, false],
+		['device', 'useBest', true, true],
+		['best', 'send', true, true],
+		['spread', 'stop', true, true],
+	])('through %s, if not connected %s', (sendThrough, ifNotConnected, devices, standIn) => {
+		expect(needsDevices(through(sendThrough, ifNotConnected))).toBe(devices);
+		expect(canBeReplaced(through(sendThrough, ifNotConnected))).toBe(standIn);
+	});
+});
+
+describe('Choosing the device', () => {
+	const devices = connectedDevices(3);
+	const [first, second, last] = devices;
+	const drop = (...ids: Array<string | undefined>) =>
+		devices.map((device) =>
+			ids.includes(device.instance_id) ? { ...device, status: 'needs_qr_scan' } : device,
+		);
+
+	test('takes the ID as it is if nothing depends on the list', () => {
+		expect(chooseSender(through('device', 'send', 'any'), [])).toEqual({ instanceId: 'any' });
+	});
+
+	test.each(['stop', 'useBest'] as const)('finds it by either ID: %s', (ifNotConnected) => {
+		for (const id of ['device_1', 'instance-1']) {
+			expect(chooseSender(through('device', ifNotConnected, id), devices)).toEqual({
+				instanceId: 'instance-1',
+			});
+		}
+	});
+
+	test('stops if it is not connected, and says why', () => {
+		expect(() => chooseSender(through('device', 'stop'), drop('instance-1'))).toThrow(
+			/Device 1.*needs QR scan/,
+		);
+		expect(() => chooseSender(through('device', 'stop', 'unknown'), devices)).toThrow(/unknown/);
+	});
+
+	test('takes the one that was active last', () => {
+		expect(chooseSender(through('best'), [...devices].reverse())).toEqual({
+			instanceId: last?.instance_id,
+		});
+		expect(chooseSender(through('best'), drop(last?.instance_id))).toEqual({
+			instanceId: second?.instance_id,
+		});
+	});
+
+	test('takes another one in its place, and says in whose', () => {
+		expect(chooseSender(through('device', 'useBest'), drop('instance-1'))).toEqual({
+			...{ instanceId: 'instance-2', replacedInstanceId: 'instance-1' },
+		});
+		expect(chooseSender(through('device', 'useBest', 'device_1'), drop('instance-1'))).toEqual({
+			...{ instanceId: 'instance-2', replacedInstanceId: 'instance-1' },
+		});
+		expect(chooseSender(through('device', 'useBest', 'not listed'), devices)).toEqual({
+			...{ instanceId: 'instance-2', replacedInstanceId: 'not listed' },
+		});
+	});
+
+	test.each(['best', 'spread'] as const)('finds none if none is connected: %s', (sendThrough) => {
+		const all = drop(...devices.map((device) => device.instance_id));
+		expect(() => chooseSender(through(sendThrough), all)).toThrow(/device is connected/);
+		expect(() => chooseSender(through(sendThrough), [])).toThrow();
+	});
+
+	test('after a refusal names the device that was planned first, however many refuse', () => {
+		const planned = chooseSender(through('best'), devices);
+		const next = chooseStandIn(through('best'), planned, drop('instance-2'));
+		expect(next).toEqual({ instanceId: 'instance-1', replacedInstanceId: 'instance-2' });
+		const third = chooseStandIn(through('best'), next, drop('instance-1', 'instance-2'));
+		expect(third).toEqual({
+			...{ instanceId: first?.instance_id, replacedInstanceId: 'instance-2' },
+		});
+		// It is back.
+		expect(chooseStandIn(through('best'), third, devices)).toEqual({ instanceId: 'instance-2' });
 	});
 });
