@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
-import type { IBinaryData } from 'n8n-workflow';
-import { Fingerprints } from '@nodes/Wassly/resources/message/sending/fingerprint';
+import type { IBinaryData, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { Fingerprints, writtenMessage } from '@nodes/Wassly/resources/message/sending/fingerprint';
 import type { FileLink } from '@nodes/Wassly/resources/message/file/file';
 import type { Message } from '@nodes/Wassly/resources/message/message';
 
@@ -63,8 +63,8 @@ describe('The fingerprint of a message', () => {
 		const of = (id: string) => fingerprint({ document: fileOf({ id, data: 'filesystem-v2' }) });
 		const path = (execution: string, name: string) =>
 			`filesystem-v2:workflows/w/executions/${execution}/binary_data/${name}`;
-		expect(of(path('temp', 'a'))).toEqual(of(path('17', 'a')));
-		expect(of(path('temp', 'a'))).not.toEqual(of(path('temp', 'b')));
+		expect(of(path('temp', 'a-1'))).toEqual(of(path('17', 'a-1')));
+		expect(of(path('temp', 'a-1'))).not.toEqual(of(path('temp', 'b-1')));
 	});
 
 	test('tells files by address apart by the address and the name, whatever is there', () => {
@@ -87,6 +87,7 @@ describe('The fingerprint of a message', () => {
 	});
 
 	test('has a part that stays the same while the text changes by itself', () => {
+		expect(fingerprint()).toHaveLength(1);
 		const of = (text: string, written = 'as written') => fingerprint({ text, written });
 		const shared = (one: string[], other: string[]) => one.filter((part) => other.includes(part));
 		expect(shared(of('12:00'), of('12:01'))).toHaveLength(1);
@@ -111,5 +112,63 @@ describe('The fingerprint of a message', () => {
 				for (const part of parts) expect(part).toMatch(/^[\w-]{16}$/);
 			}),
 		);
+	});
+});
+
+describe('What a person has written', () => {
+	const item = {
+		json: { name: 'Nathan' },
+		binary: { data: { fileName: 'a.pdf', mimeType: 'application/pdf', data: 'aGVsbG8=' } },
+	};
+	const parameters: INodeParameters = {
+		...{ to: '={{ $json.to }}', message: 'Hello' },
+		additionalFields: { contactName: 'Nathan' },
+		options: { defaultCountry: 'DE', format: 'markdown' },
+	};
+
+	const written = (changes: INodeParameters = {}, items: object[] = [item], itemIndex = 0) =>
+		writtenMessage(
+			{
+				getNode: () => ({ parameters: { ...parameters, ...changes } }),
+				getInputData: () => items,
+			} as unknown as IExecuteFunctions,
+			itemIndex,
+		);
+
+	const itemWith = (changes: Partial<IBinaryData>, name = 'data') => [
+		{ ...item, binary: { [name]: { ...item.binary.data, ...changes } } },
+	];
+
+	test.each<[string, string]>([
+		['recipient', written({ to: '+15550100200' })],
+		['text', written({ message: 'Hi' })],
+		['additional field', written({ additionalFields: {} })],
+		['default country', written({ options: { format: 'markdown' } })],
+		['format', written({ options: { defaultCountry: 'DE' } })],
+		['item', written({}, [{ ...item, json: {} }])],
+		['field of the file', written({}, itemWith({}, 'file'))],
+		['name of the file', written({}, itemWith({ fileName: 'b.pdf' }))],
+		['type of the file', written({}, itemWith({ mimeType: 'image/png' }))],
+		['item without a file', written({}, [{ json: item.json }])],
+	])('is different with another %s', (_what, other) => {
+		expect(other).not.toBe(written());
+	});
+
+	test('is the same with other bytes, another device or another pace', () => {
+		expect(written({}, itemWith({ data: 'b3RoZXI=' }))).toBe(written());
+		expect(written({ instanceId: 'instance-2' })).toBe(written());
+		expect(written({ options: { ...(parameters.options as object), interval: 5 } })).toBe(
+			written(),
+		);
+	});
+
+	test('is read from the item that it is for', () => {
+		expect(written({}, [{ json: {} }, item], 1)).toBe(written());
+		expect(written({}, [{ json: {} }, item], 0)).not.toBe(written());
+	});
+
+	test('is read without options, and without an item', () => {
+		expect(written({ options: undefined as never })).toBe(written({ options: {} }));
+		expect(written({}, [])).toBe(written({}, [{}]));
 	});
 });

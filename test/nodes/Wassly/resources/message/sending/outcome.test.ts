@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import { outcomeOf, type Cause } from '@nodes/Wassly/resources/message/sending/outcome';
+import { outcomeOf, refusal, type Cause } from '@nodes/Wassly/resources/message/sending/outcome';
+import { WasslyError } from '@nodes/shared/errors/WasslyError';
 import type { RequestResult } from '@nodes/shared/http/result';
 import { failure, response } from '@test/nodes/shared/http/results';
 
@@ -56,7 +57,7 @@ const refused: Case[] = [
 		response(200, { success: false, message: 'No', data: { message: ['Too long.'] } }),
 	],
 	...each(
-		[400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 415, 419, 422, 423, 451],
+		[400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 415, 419, 422, 423, 451, 498],
 		'JSON with HTTP',
 		(status) => response(status, { message: 'No' }),
 	),
@@ -138,6 +139,7 @@ const unknown: Case[] = [
 	['an empty object', response(200, {})],
 	['success alone', response(200, { success: true })],
 	['words that deny it', response(200, { success: true, message: 'No message sent' })],
+	['the documented words in a list', response(200, { success: true, message: ['Message sent'] })],
 	['other words', response(200, { success: true, message: 'The message could not be sent' })],
 	['other data', response(200, { success: true, message: receipt.message, data: { id: 2 } })],
 	['an error without success', response(200, { error: 'upstream timeout' })],
@@ -213,8 +215,31 @@ describe('A message', () => {
 			'account',
 			response(status, { message: 'No' }),
 		]),
+		...['errors', 'data'].map((place): [string, Cause, RequestResult] => [
+			`HTTP 422 that names the device in ${place}`,
+			'device',
+			response(422, { [place]: { instance_id: ['Not connected.'] } }),
+		]),
+		...[{ errors: { message: ['Too long.'] } }, { errors: ['instance_id'] }, {}, 'instance_id'].map(
+			(body): [string, Cause, RequestResult] => [
+				`HTTP 422 with ${JSON.stringify(body)}`,
+				'message',
+				response(422, body),
+			],
+		),
 		['a connection that was refused', 'neverLeft', failure('ECONNREFUSED')],
 	])('was refused, after %s, because of: %s', (_what, cause, result) => {
 		expect(outcomeOf(result, sender)).toMatchObject({ status: 'refused', cause });
+	});
+
+	test('was refused if something keeps it from leaving, and says so once', () => {
+		const error = new WasslyError('No such file', 'Choose another one.', '404');
+		const { error: told, ...rest } = refusal(error) as { error: WasslyError };
+		expect(rest).toEqual({ status: 'refused', cause: 'neverLeft' });
+		expect(told).toMatchObject({
+			message: 'No such file. The message was not sent',
+			...{ description: 'Choose another one.', responseCode: '404' },
+		});
+		expect(refusal(told)).toMatchObject({ error: told });
 	});
 });
