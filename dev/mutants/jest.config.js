@@ -17,6 +17,6 @@ module.exports = {
 	testMatch: [
 		'Wassly/resources/message/{recipient/phoneNumber,sending/*,text/*}',
 		'WasslyTrigger/compare/*',
-		'shared/{readTime,device/device,device/sortDevices,http/*}',
+		'shared/{readTime,timer,device/device,device/sortDevices,http/*}',
 	].map((files) => `<rootDir>/test/nodes/${files}.test.ts`),
 };

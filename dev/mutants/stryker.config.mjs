@@ -19,7 +19,7 @@ export default {
 		'nodes/Wassly/resources/message/text/{emphasis,whatsAppText}.ts',
 		// What Wassly's responses mean, and that they leak no secret.
 		'nodes/shared/http/{body,redact,response,result,retry}.ts',
-		'nodes/shared/readTime.ts',
+		'nodes/shared/{readTime,timer}.ts',
 		'nodes/shared/device/{device,sortDevices}.ts',
 		// What is an event of the trigger.
 		'nodes/WasslyTrigger/{compare/*,deviceSelection,pollState}.ts',

@@ -108,6 +108,30 @@ describe('With email and password, a list that ends in what may be an expired to
 		expect(paths()).toEqual([LIST_PATH, LOGIN_PATH, LIST_PATH]);
 	});
 
+	test('is tried once more per run, although another machine logs in meanwhile', async () => {
+		const no = bad.status(403, { message: 'No' });
+		const refuseMessage: Misbehavior = (request, response, account) => {
+			const token = account.issueToken();
+			wassly.engine.saveCredential(
+				{ ...wassly.simulator.loginCredential, token },
+				'wasslyLoginApi',
+			);
+			bad.status(404, { message: 'Not connected' })(request, response, account);
+		};
+		wassly.simulator.misbehave(no, undefined, undefined, refuseMessage, no);
+		await wassly.engine.runNode({
+			parameters: {
+				authentication: 'login',
+				resource: 'message',
+				operation: 'send',
+				sendThrough: 'best',
+				to: '+15550100200',
+				message: 'Hello',
+			},
+		});
+		expect(paths()).toEqual([LIST_PATH, LOGIN_PATH, LIST_PATH, SEND_PATH, LIST_PATH]);
+	});
+
 	test('is tried with a new token in the next run, too', async () => {
 		const refused = bad.status(403, { message: 'No' });
 		for (let run = 0; run < 2; run++) {

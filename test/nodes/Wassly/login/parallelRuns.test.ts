@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { newNode, PACKAGE } from '@dev/engine/nodes';
 import { documentedDevice } from '@dev/simulator/devices';
+import { until } from '@dev/until';
 import { LOGIN_PATH } from '@test/support/setUpWassly';
 import { setUpLogin } from './setUpLogin';
 
@@ -82,4 +84,28 @@ describe('20 runs at the same time, at a server where a login ends all older tok
 		expect(runs.map(({ error }) => error)).toEqual(succeeded);
 		expect(wassly.simulator.logins).toBe(3);
 	});
+});
+
+test('A login that is refused says nothing of another credential', async () => {
+	const { loginCredential } = wassly.simulator;
+	wassly.engine.saveCredential({ ...loginCredential, password: 'wrong' }, 'wasslyLoginApi');
+	wassly.engine.credentials.stored.set('another', loginCredential);
+	const gate = wassly.simulator.holdAfter(0);
+	const refused = list();
+	await until('the first one logs in', () => gate.held() === 1);
+	const other = wassly.engine.runWorkflow({
+		nodes: [
+			newNode('Start', 'n8n-nodes-base.manualTrigger'),
+			{
+				...newNode('Node', `${PACKAGE}.wassly`),
+				parameters: { authentication: 'login' },
+				credentials: { wasslyLoginApi: { id: 'another', name: 'another' } },
+			},
+		],
+		connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+	});
+	await until('the other one logs in, too', () => gate.held() === 2);
+	gate.release();
+	expect((await refused).error?.message).toContain('Wassly refused the email, the password');
+	expect((await other).data.resultData.error).toBeUndefined();
 });

@@ -170,14 +170,24 @@ describe('With Retry On Fail', () => {
 	});
 });
 
-test('A tool that an agent of version 3 runs as a node never sends again what may have been sent', async () => {
-	wassly.simulator.misbehave(bad.reset);
-	const run = await start(
-		{},
-		{ type: `${PACKAGE}.wasslyTool`, onError: 'continueRegularOutput', rounds: 3 },
-	).result();
-	expect(posts()).toBe(1);
-	expect(nth(run.items(), 0).json.error).toContain('may have been sent');
+describe('A tool that an agent of version 3 runs as a node', () => {
+	afterEach(() => {
+		wassly.engine.workflowId = 'workflow';
+	});
+
+	test.each([
+		['of a workflow that is saved', 'workflow'],
+		['of a workflow that was never saved', ''],
+	])('never sends again what may have been sent: %s', async (_what, workflowId) => {
+		wassly.engine.workflowId = workflowId;
+		wassly.simulator.misbehave(bad.reset);
+		const run = await start(
+			{},
+			{ type: `${PACKAGE}.wasslyTool`, onError: 'continueRegularOutput', rounds: 3 },
+		).result();
+		expect(posts()).toBe(1);
+		expect(nth(run.items(), 0).json.error).toContain('may have been sent');
+	});
 });
 
 test('A tool of an AI agent sends the same message again when it is called again', async () => {

@@ -156,6 +156,16 @@ describe('No device stands in', () => {
 		expect(error?.message).toContain('Unknown contact');
 	});
 
+	test('for a message that is refused while its device is connected, even if another is better by now', async () => {
+		wassly.simulator.misbehave(undefined, (...request) => {
+			Object.assign(nth(devices, 0), { lastActive: '2030-01-01T00:00:00Z' });
+			bad.status(404, { message: 'No such recipient' })(...request);
+		});
+		const { error } = await send({ sendThrough: 'best' });
+		expect(error?.message).toContain('No such recipient');
+		expect([posts(), lists()]).toEqual([1, 2]);
+	});
+
 	test('if nobody can tell whether the device has dropped', async () => {
 		const refusal = bad.status(400, { message: 'Not now' });
 		wassly.simulator.misbehave(undefined, refusal, bad.status(500));
