@@ -77,8 +77,13 @@ describe('An interval', () => {
 			['b', 1.5],
 			['c', 3],
 		]);
+		// Nobody is in line when these come.
+		send('d', everySecond);
+		await pass(1);
+		send('e', everySecond);
+		await pass(10);
 		// What a message waits for its own interval is no queue.
-		expect(stood).toEqual({ a: 0, b: 0.5, c: 2 });
+		expect(stood).toEqual({ a: 0, b: 0.5, c: 2, d: 0, e: 0 });
 	});
 
 	test('begins anew when a message without one leaves meanwhile', async () => {
@@ -256,6 +261,11 @@ describe('What is known of an account', () => {
 			expect(await use(key)).not.toBe(account);
 			await pass(600);
 		}
+	});
+
+	test('takes one timer, however many accounts there are', async () => {
+		for (let runs = 0; runs < 5; runs++) await use(newAccount());
+		expect(jest.getTimerCount()).toBe(1);
 	});
 
 	test('is not forgotten while a run uses it, also by what its failure costs', async () => {

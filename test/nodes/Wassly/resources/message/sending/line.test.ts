@@ -13,6 +13,22 @@ const visitor = fc.record({
 	fails: fc.boolean(),
 });
 
+/** A line of one, in which everybody works until they are told to end. */
+function setUpLine(line = new Line()) {
+	const ends: Record<string, () => void> = {};
+	const served: string[] = [];
+	const left: string[] = [];
+	const come = async (name: string, signal = open()) => {
+		const work = async () => {
+			served.push(name);
+			await new Promise<void>((resolve) => (ends[name] = resolve));
+			return name;
+		};
+		if ((await line.turn(signal, work)) === undefined) left.push(name);
+	};
+	return { line, ends, served, left, come };
+}
+
 test('Whoever comes, gives up or fails: each is served in turn, never too many, and nothing is left', async () => {
 	await fc.assert(
 		fc.asyncProperty(
@@ -75,6 +91,20 @@ test('Those who go first come before all others, in their own order', async () =
 	expect(served).toEqual(['a', 'c', 'e', 'b', 'd']);
 });
 
+test('Nobody goes first unless it is said', async () => {
+	const { ends, served, line, come } = setUpLine();
+	void come('a');
+	void come('b');
+	void line.turn(open(), async () => await Promise.resolve(served.push('first')), true);
+	void come('c');
+	for (const name of ['a', 'b', 'c']) {
+		await tick();
+		ends[name]?.();
+	}
+	await tick();
+	expect(served).toEqual(['a', 'first', 'b', 'c']);
+});
+
 test('Whoever comes with a signal that was aborted does not begin', async () => {
 	const line = new Line();
 	expect(await line.turn(AbortSignal.abort(), async () => await Promise.resolve('begun'))).toBe(
@@ -82,22 +112,6 @@ test('Whoever comes with a signal that was aborted does not begin', async () => 
 	);
 	expect(line.isEmpty).toBe(true);
 });
-
-/** A line of one, in which everybody works until they are told to end. */
-function setUpLine(line = new Line()) {
-	const ends: Record<string, () => void> = {};
-	const served: string[] = [];
-	const left: string[] = [];
-	const come = async (name: string, signal = open()) => {
-		const work = async () => {
-			served.push(name);
-			await new Promise<void>((resolve) => (ends[name] = resolve));
-			return name;
-		};
-		if ((await line.turn(signal, work)) === undefined) left.push(name);
-	};
-	return { line, ends, served, left, come };
-}
 
 test('A line is empty only while nobody is served and nobody waits', async () => {
 	const { line, ends, come } = setUpLine();

@@ -31,6 +31,12 @@ describe('Spreading recipients over devices', () => {
 		);
 	});
 
+	test('is the same in every process and in every version', () => {
+		const devices = connectedDevices(5);
+		const ids = Array.from({ length: 10 }, (_, index) => spread(`+1555010020${index}`, devices));
+		expect(ids.map((id) => id.replace('instance-', '')).join()).toBe('4,0,3,4,0,3,2,2,3,3');
+	});
+
 	test('moves only the recipients of a device that drops, and moves them back when it returns', () => {
 		fc.assert(
 			fc.property(recipient, uuids, fc.nat(), (to, ids, at) => {

@@ -138,11 +138,70 @@ describe('A pause', () => {
 		]);
 	});
 
+	test('is one for a message that left in the very moment in which it began', async () => {
+		const { left, send } = setUp([() => refused(), 1], [() => refused(), 1]);
+		setTimeout(() => send('b'), SECOND);
+		send('a');
+		await pass(30);
+		expect(left).toEqual([
+			['a', 0],
+			['b', 1],
+			['a', 6],
+			['b', 6],
+		]);
+	});
+
+	test('is another one for a message that left after it, whatever those before it met', async () => {
+		const { left, send } = setUp(
+			[() => refused(1), 1],
+			[() => refused(3), 3],
+			// It left after the pause of "a", and before "b" was refused.
+			[() => refused(), 2],
+		);
+		send('a');
+		send('b');
+		await pass(30);
+		expect(left).toEqual([
+			['a', 0],
+			['b', 0],
+			['a', 2],
+			['a', 9],
+			['b', 9],
+		]);
+	});
+
 	test('that Wassly asks for does not lengthen the next one without a Retry-After', async () => {
 		const { left, send } = setUp(...refusing(1, 30), ...refusing(1));
 		send('a');
 		await pass(60);
 		expect(left.map(([, second]) => second)).toEqual([0, 30, 35]);
+	});
+});
+
+describe('Without a pause', () => {
+	test('a message leaves at once, and once', async () => {
+		const { left, outcomes, send } = setUp([() => sent, 1]);
+		send('a');
+		await pass(0.5);
+		send('b');
+		await pass(60);
+		expect(left).toEqual([
+			['a', 0],
+			['b', 0.5],
+		]);
+		expect(outcomes).toEqual({ a: sent, b: sent });
+	});
+
+	test.each<[string, Outcome | undefined]>([
+		['never leaves', undefined],
+		['is refused', { status: 'refused', cause: 'message', error: undefined }],
+		['may have been sent', { status: 'unknown', error: undefined }],
+	])('a message that %s is not tried again', async (_what, outcome) => {
+		const { left, outcomes, send } = setUp([() => outcome]);
+		send('a');
+		await pass(60);
+		expect(left).toEqual([['a', 0]]);
+		expect(Object.entries(outcomes)).toEqual([['a', outcome]]);
 	});
 });
 
@@ -164,6 +223,34 @@ describe('After a pause', () => {
 			['a', 6],
 			['b', 8],
 			['c', 10],
+		]);
+	});
+
+	test('a message that was refused goes before those that have never left', async () => {
+		const { left, send } = setUp([() => refused(5), 1], [() => refused(5), 2]);
+		send('a');
+		send('b');
+		await pass(1.5);
+		send('c');
+		await pass(60);
+		expect(left).toEqual([
+			['a', 0],
+			['b', 0],
+			['a', 7],
+			['b', 7],
+			['c', 7],
+		]);
+	});
+
+	test('a message that never leaves says nothing', async () => {
+		const { outcomes, send } = setUp([() => refused(5)], [() => sent], [() => undefined]);
+		send('a');
+		await pass(1);
+		send('b');
+		await pass(10);
+		expect(Object.entries(outcomes)).toEqual([
+			['a', sent],
+			['b', undefined],
 		]);
 	});
 
@@ -286,6 +373,15 @@ describe('A message gives up', () => {
 			['a', 65],
 			['c', 65],
 		]);
+	});
+
+	test('not in the line if it may wait exactly as long', async () => {
+		const { outcomes, send } = setUp(...refusing(1, 5), ...refusing(1, 60));
+		send('a');
+		await pass(1);
+		send('b', 64);
+		await pass(70);
+		expect(outcomes.b).toBe(sent);
 	});
 
 	test('with the time that Wassly asks for, although it is tried sooner', async () => {
