@@ -16,7 +16,7 @@ module.exports = {
 	testTimeout: 10_000,
 	testMatch: [
 		'Wassly/resources/message/{recipient/phoneNumber,sending/*,text/*}',
-		'WasslyTrigger/compare/*',
+		'WasslyTrigger/{compare/*,deviceSelection,pollState}',
 		'shared/{readTime,timer,device/device,device/sortDevices,http/*}',
 	].map((files) => `<rootDir>/test/nodes/${files}.test.ts`),
 };
