@@ -15,7 +15,7 @@ module.exports = {
 	// Many a change makes a test wait for ever. The slowest takes 2 seconds.
 	testTimeout: 10_000,
 	testMatch: [
-		'Wassly/resources/message/{recipient/phoneNumber,sending/*,text/*}',
+		'Wassly/resources/message/{recipient/{library,phoneNumber},sending/*,text/*}',
 		'WasslyTrigger/{compare/*,deviceSelection,pollState}',
 		'shared/{readTime,timer,device/device,device/sortDevices,http/*}',
 	].map((files) => `<rootDir>/test/nodes/${files}.test.ts`),

@@ -1,9 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { captureLogs, logged } from '@test/support/captureLogs';
+import { documentedDevice } from '@dev/simulator/devices';
 import * as bad from '@dev/simulator/misbehavior';
 import { PROFILE } from '@dev/simulator/account';
 import type { Misbehavior } from '@dev/simulator/misbehavior';
 import { dump, findSecrets } from '@test/support/findSecrets';
+import { only } from '@test/support/items';
+import { LIST_PATH, LOGIN_PATH } from '@test/support/setUpWassly';
 import { setUpLogin } from './setUpLogin';
 
 const { wassly, list, paths } = setUpLogin();
@@ -38,4 +41,14 @@ describe('The email, the password and the profile', () => {
 		expect(paths()).not.toEqual([]);
 		expect(findSecrets([dump(run), ...logged].join('\n'), secrets())).toEqual([]);
 	});
+});
+
+test('An old token never leaves the credential after it was renewed either', async () => {
+	const token = 'old-token-of-yesterday';
+	wassly.engine.saveCredential({ ...wassly.simulator.loginCredential, token }, 'wasslyLoginApi');
+	const device = { ...documentedDevice, name: `Renewed from ${token}` };
+	wassly.simulator.misbehave(undefined, undefined, bad.json({ success: true, devices: [device] }));
+	const run = await list();
+	expect(paths()).toEqual([LIST_PATH, LOGIN_PATH, LIST_PATH]);
+	expect(only(run.items()).json.name).toBe('Renewed from [redacted]');
 });
