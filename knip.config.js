@@ -10,10 +10,12 @@ module.exports = {
 		// What runs as a process of its own is never imported.
 		'{dev,test}/**/programs/*.{js,ts}',
 		'dev/n8n/running/leash.js',
-		// Named in Stryker's configuration.
-		'dev/mutants/jest.config.js',
 	],
 	project: ['**/*.{ts,js,cjs,mjs}'],
-	// dev/scan.ts imports it by a variable, since it has no types.
-	ignoreDependencies: ['@n8n/scan-community-package'],
+	ignoreDependencies: [
+		// dev/scan.ts imports it by a variable, since it has no types.
+		'@n8n/scan-community-package',
+		// StrykerJS loads it by its name.
+		'@stryker-mutator/jest-runner',
+	],
 };

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 import type { Outcome } from '@nodes/Wassly/resources/message/sending/outcome';
 import { RateLimit } from '@nodes/Wassly/resources/message/sending/rateLimit';
 import { WasslyError } from '@nodes/shared/errors/WasslyError';

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import { OperationalError, type IExecuteFunctions } from 'n8n-workflow';
+import { OperationalError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import type { Outcome } from '@nodes/Wassly/resources/message/sending/outcome';
 import { report } from '@nodes/Wassly/resources/message/sending/report';
 import type { Message } from '@nodes/Wassly/resources/message/message';
@@ -25,8 +25,14 @@ interface Setup {
 	keys?: Array<string | undefined>;
 }
 
+interface Reported {
+	index: number;
+	json?: IDataObject[];
+	error?: WasslyError;
+}
+
 /** @param outcomes of the messages of items 0, 1, …; undefined for one that never began */
-function reported(outcomes: Array<Outcome | undefined>, setup: Setup = {}) {
+function reported(outcomes: Array<Outcome | undefined>, setup: Setup = {}): Reported[] {
 	const { stoppedBy, isCanceled = false, continueOnFail = false, keys = [] } = setup;
 	const { type = 'n8n-nodes-wassly.wassly', mode = 'trigger', settings = {} } = setup;
 	const context = {
