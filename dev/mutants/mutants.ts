@@ -26,7 +26,7 @@ const ROOMS: Array<[folder: string, files: string[], tests?: string[]]> = [
 		],
 	],
 	// To whom it goes, and what it says.
-	['Wassly/resources/message/recipient', ['phoneNumber'], ['phoneNumber', 'library']],
+	['Wassly/resources/message/recipient', ['phoneNumber']],
 	['Wassly/resources/message/text', ['{emphasis,whatsAppText}'], ['whatsAppText']],
 	// What Wassly's responses mean, and that they leak no secret.
 	['shared/http', ['body', 'redact', 'response', 'result', 'retry']],

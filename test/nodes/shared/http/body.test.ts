@@ -70,7 +70,7 @@ describe("The server's words", () => {
 		[{ response: { message: 'No' } }, 'No'],
 		[{ meta: { message: 'No' } }, 'No'],
 		[{ error: 'No', message: 'Never' }, 'No Never'],
-		[{ error: 'No', message: 'No' }, 'No'],
+		[{ error: 'No', message: ' No ' }, 'No'],
 		[{ errors: { name: ['Too long.'], to: 'Missing.' } }, 'Too long. Missing.'],
 		[{ errors: { message: ['Too long.'] } }, 'Too long.'],
 		[{ errors: ['Too long.'] }, 'Too long.'],
@@ -99,6 +99,7 @@ describe("The server's words", () => {
 		{ to: ['Not a number.'], conversation_id: 5 },
 		{ to: 'Not a number.' },
 		{ to: [5] },
+		{ to: ['Not a number.', 5] },
 		{ to: [['Not a number.']] },
 		['Not a number.'],
 		'Not a number.',
@@ -127,6 +128,7 @@ describe("The server's words", () => {
 		};
 		expect(textsIn(listed(11))).toEqual(['No']);
 		expect(textsIn(listed(12))).toEqual([]);
+		expect(serverMessage(nested(20, ['No'], 'errors'))).toBeUndefined();
 	});
 
 	test('are cut after 200 characters, and are one line', () => {
@@ -145,6 +147,7 @@ describe('A web page', () => {
 		'<head>',
 		'<body class="a">',
 		'<p>text',
+		'<p class="a">',
 		'<div\nid="a">',
 	])('is one: %j', (text) => {
 		expect(isHtml(text)).toBe(true);

@@ -24,6 +24,7 @@ describe('A response', () => {
 		{},
 		{ error: null },
 		{ error: '' },
+		{ error: ' ' },
 		{ errors: [] },
 		{ errors: {} },
 		{ message: 'Welcome' },
@@ -137,9 +138,10 @@ describe('A new token may help', () => {
 		response(200, null),
 		// Certainly expired.
 		response(401),
-		...[299, 400, 402, 404, 418, 420, 429, 500].map((status) => response(status)),
+		...[199, 299, 400, 402, 404, 418, 420, 429, 500].map((status) => response(status)),
 		response(403 + 100),
 		failure('ECONNRESET'),
+		failure('Z_DATA_ERROR', 403),
 	])('but not here, %#: $status $body', (result) => {
 		expect(mayMeanExpiredToken(result)).toBe(false);
 	});

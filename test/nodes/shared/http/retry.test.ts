@@ -46,6 +46,7 @@ describe('Retry-After', () => {
 		['Mon, 15 Jan 2024 12:00:30 GMT', 30],
 		['Mon, 15 Jan 2024 11:00:00 GMT', 0],
 		['', undefined],
+		['(a) Mon, 15 Jan 2024 12:00:30 GMT', undefined],
 		['soon', undefined],
 		['-3', undefined],
 		['1.5', undefined],
