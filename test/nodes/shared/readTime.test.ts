@@ -45,6 +45,37 @@ describe('Reading a time', () => {
 		expect(readTime(value)).toBe(NOON);
 	});
 
+	// In July, a zone of the same name would be an hour further.
+	test.each(
+		Object.entries({
+			...{ WET: '12:00', WEST: '13:00', BST: '13:00', CET: '13:00', CEST: '14:00' },
+			...{ EET: '14:00', EEST: '15:00', MSK: '15:00', PKT: '17:00', IST: '17:30' },
+			...{ EST: '07:00', EDT: '08:00', CST: '06:00', CDT: '07:00' },
+			...{ MST: '05:00', MDT: '06:00', PST: '04:00', PDT: '05:00' },
+		}),
+	)('understands the abbreviation of a zone: %s', (timezone, time) => {
+		const date = `2024-07-15 ${time}:00.000000`;
+		expect(readTime({ date, timezone_type: 2, timezone })).toBe(Date.UTC(2024, 6, 15, 12));
+	});
+
+	test.each([
+		{ date: ' 2024-01-15 14:00:00 ', timezone: ' +02:00 ' },
+		{ date: '2024-01-15 14:00:00', timezone: 'UTC+02:00' },
+		{ date: ' 2024-01-15 13:00:00 ', timezone: ' Europe/Berlin ' },
+	])('understands a PHP date with space around, and one with an offset from UTC: %j', (value) => {
+		expect(readTime(value)).toBe(NOON);
+	});
+
+	test.each<[unknown, number]>([
+		[1e11, 1e11],
+		[1e11 - 1, 1e14 - 1000],
+		['120240115120000', 120_240_115_120],
+		['2024011512000012', 2_024_011_512_000],
+		[`2024-01-15T12:00:00.${'0'.repeat(43)}Z`, NOON],
+	])('tells by its size what a number is: %j', (value, time) => {
+		expect(readTime(value)).toBe(time);
+	});
+
 	test('takes the microseconds of 1973 for microseconds', () => {
 		expect(readTime(1e14)).toBe(1e11);
 	});
@@ -59,6 +90,11 @@ describe('Reading a time', () => {
 		'',
 		'never',
 		'Phone 5',
+		'Phone 123456789',
+		'on 2024-01-15',
+		'2024-01-5',
+		`2024-01-15T12:00:00.${'0'.repeat(44)}Z`,
+		{ date: '2024-01-15 12:00:00', timezone: 5 },
 		'15',
 		true,
 		{},
