@@ -114,17 +114,17 @@ describe('Devices', () => {
 	const devices = [
 		device('Phone 10', 'connected', '2024-01-01T00:00:00Z'),
 		device('phone 9', 'disconnected', '2024-01-04T00:00:00Z'),
-		device('Äpfel', 'connected'),
+		device('Éclair', 'connected'),
 		device('Zebra', 'connected', '2024-01-03T00:00:00Z'),
-		device('Büro', 'disconnected', 'never'),
+		device('Kiosk', 'disconnected', 'never'),
 	];
 
 	test.each<[DeviceOrder, string[]]>([
-		['none', ['Phone 10', 'phone 9', 'Äpfel', 'Zebra', 'Büro']],
-		['name', ['Äpfel', 'Büro', 'phone 9', 'Phone 10', 'Zebra']],
-		['lastActiveAsc', ['Äpfel', 'Büro', 'Phone 10', 'Zebra', 'phone 9']],
-		['lastActiveDesc', ['phone 9', 'Zebra', 'Phone 10', 'Äpfel', 'Büro']],
-		['bestSender', ['Zebra', 'Phone 10', 'Äpfel', 'phone 9', 'Büro']],
+		['none', ['Phone 10', 'phone 9', 'Éclair', 'Zebra', 'Kiosk']],
+		['name', ['Éclair', 'Kiosk', 'phone 9', 'Phone 10', 'Zebra']],
+		['lastActiveAsc', ['Éclair', 'Kiosk', 'Phone 10', 'Zebra', 'phone 9']],
+		['lastActiveDesc', ['phone 9', 'Zebra', 'Phone 10', 'Éclair', 'Kiosk']],
+		['bestSender', ['Zebra', 'Phone 10', 'Éclair', 'phone 9', 'Kiosk']],
 	])('are sorted by %s', (order, names) => {
 		expect(sortDevices(devices, order).map(({ name }) => name)).toEqual(names);
 	});

@@ -27,7 +27,7 @@ describe('A request without a whole response', () => {
 			'noResponse',
 			[
 				...['ERR_CANCELED', 'ERR_NETWORK', 'EHOSTUNREACH', 'HPE_INVALID_CONSTANT', ''],
-				...['XECONNREFUSED', 'ECONNREFUSEDX', 'ENOTFOUND_', 'NOT_EPROTO'],
+				...['X_ECONNREFUSED', 'ECONNREFUSED_X', 'ENOTFOUND_', 'NOT_EPROTO'],
 			],
 		],
 	])('is called %s: %j', (kind, codes) => {
