@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import { timerFor, wait, waitUntil } from '@nodes/shared/timer';
+import { endOrAbort, onAbort, timerFor, wait, waitUntil } from '@nodes/shared/timer';
 
 const A_DAY = 24 * 60 * 60_000;
 const LONGEST = 2 ** 31 - 1;
@@ -11,14 +11,14 @@ beforeEach(() => {
 
 afterEach(() => jest.useRealTimers());
 
-describe('Waiting', () => {
-	/** Whether somebody still waits. */
-	const watch = (waiting: Promise<void>) => {
-		const watched = { isOver: false };
-		void waiting.then(() => (watched.isOver = true));
-		return watched;
-	};
+/** Whether somebody still waits. */
+const watch = (waiting: Promise<void>) => {
+	const watched = { isOver: false };
+	void waiting.then(() => (watched.isOver = true));
+	return watched;
+};
 
+describe('Waiting', () => {
 	test('takes as long as it should', async () => {
 		const watched = watch(wait(1000));
 		await jest.advanceTimersByTimeAsync(999);
@@ -56,6 +56,40 @@ describe('Waiting', () => {
 		}
 		expect(watched.isOver).toBe(true);
 	});
+});
+
+describe('Waiting for something else', () => {
+	test('ends with it', async () => {
+		const watched = watch(endOrAbort(wait(1000), new AbortController().signal));
+		await jest.advanceTimersByTimeAsync(999);
+		expect(watched.isOver).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(watched.isOver).toBe(true);
+	});
+
+	test('ends when it is canceled, also before it begins', async () => {
+		const stop = new AbortController();
+		const never = new Promise<void>(() => {});
+		const watched = watch(endOrAbort(never, stop.signal));
+		await jest.advanceTimersByTimeAsync(A_DAY);
+		expect(watched.isOver).toBe(false);
+		stop.abort();
+		await jest.advanceTimersByTimeAsync(0);
+		expect(watched.isOver).toBe(true);
+		await endOrAbort(never, stop.signal);
+	});
+});
+
+test('Whoever wants to know of an abort is told once, unless that is taken back', () => {
+	const stop = new AbortController();
+	const told: string[] = [];
+	const forget = onAbort(stop.signal, () => told.push('forgotten'));
+	onAbort(stop.signal, () => told.push('a'));
+	onAbort(stop.signal, () => told.push('b'));
+	forget();
+	stop.abort();
+	stop.abort();
+	expect(told.sort()).toEqual(['a', 'b']);
 });
 
 test.each([

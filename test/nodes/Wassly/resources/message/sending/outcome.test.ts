@@ -232,6 +232,16 @@ describe('A message', () => {
 		expect(outcomeOf(result, sender)).toMatchObject({ status: 'refused', cause });
 	});
 
+	test.each([
+		[response(200, { success: false, message: 'No' }), 'Wassly refused the message: "No"'],
+		[response(404, { message: 'No' }), 'Wassly did not find the device or the recipient: "No"'],
+		[failure('ECONNREFUSED'), 'No server responds at https://www.wassly.com'],
+	])('is told in the words of the refusal, %#', (result, words) => {
+		expect(outcomeOf(result, sender)).toMatchObject({
+			error: { message: `${words}. The message was not sent` },
+		});
+	});
+
 	test('was refused if something keeps it from leaving, and says so once', () => {
 		const error = new WasslyError('No such file', 'Choose another one.', '404');
 		const { error: told, ...rest } = refusal(error) as { error: WasslyError };
