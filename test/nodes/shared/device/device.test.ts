@@ -98,6 +98,7 @@ describe('A device', () => {
 	test.each([
 		{ id: 'a', name: null },
 		{ id: 'a', tags: ['b'], owner: { name: 'c' } },
+		{ owner: { name: 'c' } },
 	])('is copied to its depth: %j', (device) => {
 		const copy = copyDevice(device);
 		expect(copy).toEqual(device);
