@@ -1,10 +1,11 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import type { IDataObject } from 'n8n-workflow';
 import type { Execution } from '@dev/n8n/running/executions';
 import type { Rest } from '@dev/n8n/running/rest';
 import { chain, manualTrigger } from '@dev/n8n/workflows';
 
 /** The items that a node has output in all its runs. */
-export const output = ({ data }: Pick<Execution, 'data'>, node: string): IDataObject[] =>
+const output = ({ data }: Pick<Execution, 'data'>, node: string): IDataObject[] =>
 	(data.resultData.runData[node] ?? []).flatMap(
 		(run) => run.data?.main?.flatMap((items) => (items ?? []).map(({ json }) => json)) ?? [],
 	);

@@ -159,15 +159,14 @@ describe('The recipe', () => {
 			use.rest = await Rest.signIn(use.n8n.url, owner);
 
 			expect(await use.rest.runSaved(id)).toMatchObject({ status: 'success' });
-			// Of those before it, n8n may not have stored yet that they were sent.
+			// n8n may have been killed before it had recorded the receipts of those just before.
 			const unsure = (await rows('Killed')).filter(({ status }) => status !== 'sent');
-			const mayBeUnsure = [10, 11, 12, 13, 14].map((number) => `Person ${number}`);
-			expect(mayBeUnsure).toEqual(expect.arrayContaining(unsure.map(({ name }) => name)));
-			expect(unsure.every(({ status }) => status === 'check the chat')).toBe(true);
+			expect(unsure.map(({ status }) => status)).toEqual(unsure.map(() => 'check the chat'));
 			expect(unsure.at(-1)).toMatchObject({
 				name: 'Person 14',
 				detail: expect.stringMatching(/may have been sent before.*\(to \+15550101014\)$/),
 			});
+			expect(unsure.length).toBeLessThanOrEqual(5);
 			const twice = recipients().filter((to, index, all) => all.indexOf(to) !== index);
 			expect(twice).toEqual([]);
 
