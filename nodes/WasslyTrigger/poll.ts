@@ -20,11 +20,7 @@ import { readWatchKey } from './watchKey';
 /** n8n polls once a minute at most. */
 const MAX_POLL_SECONDS = 55;
 
-/**
- * @returns an item for each event @throws NodeApiError
- *
- * @preserve
- */
+/** @returns an item for each event @throws NodeApiError */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	try {
 		const settings = readSettings(context);
