@@ -50,8 +50,7 @@ export async function report(intro: string[], sections: Section[]): Promise<bool
 	});
 	const summary = table(['What', 'Measured', 'At most', 'Met'], results);
 	const parts = sections.map(
-		({ title, text, columns, rows }, index) =>
-			`## ${index + 1}. ${title}\n\n${text}\n\n${table(columns, rows)}`,
+		({ title, text, columns, rows }) => `## ${title}\n\n${text}\n\n${table(columns, rows)}`,
 	);
 	const written = await markdown(
 		['# Benchmark', ...intro, '## Targets', summary, ...parts].join('\n\n'),

@@ -31,15 +31,15 @@ describe('After a run, a person is told', () => {
 		],
 		[
 			[sent(standIn), sent()],
-			'1 message was sent through another device, because the one that was chosen was not connected: see "replacedInstanceId".',
+			'1 message was sent through another device, because the chosen one was not connected: see "replacedInstanceId".',
 		],
 		[
 			times(3, sent(standIn)),
-			'3 messages were sent through another device, because the one that was chosen was not connected: see "replacedInstanceId".',
+			'3 messages were sent through another device, because the chosen one was not connected: see "replacedInstanceId".',
 		],
 		[
 			times(21, sent()),
-			"Many messages went through one device without a pause. WhatsApp may restrict numbers that send in bulk: set 'Interval' in the node's options, and write only to people who expect it.",
+			"Many messages went through one device without a pause. WhatsApp may restrict numbers that send in bulk: set 'Interval' in the node's options, and write only to people who expect your messages.",
 		],
 	])('%# %j', (messages, hint) => {
 		expect(hintsFor([...messages, refused], NO_WAITS, undefined)).toEqual([hint]);

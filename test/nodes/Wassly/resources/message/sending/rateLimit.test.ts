@@ -332,7 +332,7 @@ describe('A message gives up', () => {
 			until: at(60),
 			error: {
 				message: 'Wassly is receiving too many requests. The message was not sent',
-				description: expect.stringContaining('no message before 2024-01-15 12:01:00 UTC'),
+				description: expect.stringContaining('no messages until 2024-01-15 12:01:00 UTC'),
 			},
 		});
 		expect(left).toEqual([['a', 0]]);

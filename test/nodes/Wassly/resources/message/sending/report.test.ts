@@ -95,7 +95,7 @@ describe('A run', () => {
 		const [result] = reported([unknown, sent, refused, unknown], { stoppedBy: 2 });
 		expect(result?.index).toBe(2);
 		expect(result?.error?.description).toContain(
-			'The messages of the 1st and 4th items may have been sent, too: check the chat.',
+			'The messages of the 1st and 4th items may also have been sent: check the chat.',
 		);
 	});
 
@@ -121,7 +121,7 @@ describe('A run', () => {
 			/^Nothing else was sent/,
 		);
 		const unforeseen = stopped(new TypeError('secret'));
-		expect(unforeseen?.message).toContain("The node met something that it doesn't expect");
+		expect(unforeseen?.message).toContain('The node met something unexpected');
 		expect(unforeseen?.message).not.toContain('secret');
 	});
 });
@@ -160,7 +160,7 @@ describe('A person is told how to send the rest', () => {
 	const advice = (setup: Setup) =>
 		reported([sent, refused, sent], { stoppedBy: 1, ...setup })[0]?.error?.description;
 	const RETRY = 'retry execution 42 under Executions';
-	const ONLY = 'run the workflow with the items that were not sent only';
+	const ONLY = 'run the workflow with only the items that were not sent';
 
 	test.each<[string, Setup, string]>([
 		['by a retry', {}, RETRY],
