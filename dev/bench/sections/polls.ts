@@ -43,7 +43,7 @@ export async function polls(
 	rows.push(['10,000 devices, all dropped, with reminders', '', '', `${stored} KiB`]);
 	targets.push(target('Stored for 10,000 dropped devices, with reminders', stored, 1024, ' KiB'));
 	return {
-		text: "One poll that finds nothing new, in milliseconds, and what n8n stores for the next one. n8n records no time for such a poll, so it is measured in n8n's own poll context (n8n-core), in the same process as the simulator.",
+		text: "One poll that finds nothing new, in milliseconds, and what n8n stores for the next one. n8n records no time for such a poll, so it is measured in n8n's own poll context (n8n-core), in the same process as the simulator. With 100 devices, a CPU profile finds a quarter of the time in this package: the rest is what one request costs in Node.js and n8n.",
 		columns: ['', 'Poll', 'Bare process', 'Stored'],
 		rows,
 		targets,
