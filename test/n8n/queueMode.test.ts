@@ -4,6 +4,7 @@ import { VERSIONS } from '@dev/n8n/install/n8n';
 import { documentedDevice, manyDevices } from '@dev/simulator/devices';
 import { Simulator } from '@dev/simulator/simulator';
 import { first } from '@test/support/items';
+import { callWebhook } from './queue/callWebhook';
 import { Cluster, GIVES_UP_SOON } from './queue/cluster';
 import { after, Batch, refuse, send, sentNumbers } from './retries/batch';
 import { owner } from '@dev/n8n/running/newN8n';
@@ -74,8 +75,9 @@ describe('Queue mode, with two workers', () => {
 		await Promise.all(
 			Array.from({ length: runs }, async () => {
 				const url = `${cluster.main.url}/webhook/${path}`;
-				const response = await axios.get<WebhookResponse>(url, { validateStatus: () => true });
-				return response.status === 200 ? response.data : undefined;
+				const call = async () => await callWebhook<WebhookResponse>({ url });
+				const response = (await call()) ?? (await call());
+				return response?.status === 200 ? response.data : undefined;
 			}),
 		);
 
