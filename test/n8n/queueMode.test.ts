@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import axios from 'axios';
 import { VERSIONS } from '@dev/n8n/install/n8n';
 import { documentedDevice, manyDevices } from '@dev/simulator/devices';
 import { Simulator } from '@dev/simulator/simulator';
@@ -140,7 +139,8 @@ describe('Queue mode, with two workers', () => {
 		await Batch.publish(place, 'paced', send(credentialId, { options: { interval } }));
 		await Promise.all(
 			Array.from({ length: 12 }, async (_, number) => {
-				await axios.post(`${cluster.main.url}/webhook/paced`, { items: [{ number }] });
+				const url = `${cluster.main.url}/webhook/paced`;
+				await callWebhook({ method: 'POST', url, data: { items: [{ number }] } });
 			}),
 		);
 		expect(sentNumbers(simulator).sort((a, b) => a - b)).toEqual([

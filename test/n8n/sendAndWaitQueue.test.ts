@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import axios from 'axios';
 import { accountOf } from '@dev/n8n/workflows';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
@@ -18,6 +17,7 @@ import {
 	REFUND_QUESTIONS,
 	visit,
 } from './asking';
+import { callWebhook } from './queue/callWebhook';
 import { Cluster } from './queue/cluster';
 
 const RUNS = 20;
@@ -50,7 +50,8 @@ describe('Send and Wait for Response in queue mode, with two workers', () => {
 		const questions = Array.from({ length: RUNS }, (_, index) => `Question ${index}`);
 		await Promise.all(
 			questions.map(async (question) => {
-				await axios.post(`${cluster.main.url}/webhook/ask`, { question });
+				const url = `${cluster.main.url}/webhook/ask`;
+				await callWebhook({ method: 'POST', url, data: { question } });
 			}),
 		);
 		await until('all have been asked', () => simulator.messages.length >= RUNS);
@@ -74,7 +75,7 @@ describe('Send and Wait for Response in queue mode, with two workers', () => {
 	});
 
 	test('each link of a loop answers its own question', async () => {
-		await axios.post(`${cluster.main.url}/webhook/loop`, {});
+		await callWebhook({ method: 'POST', url: `${cluster.main.url}/webhook/loop` });
 		const execution = await rest.executions.ended(await answerInTurn(simulator, REFUND_QUESTIONS));
 		expect(execution.status).toBe('success');
 		expect(answersOf(execution, 'Wassly')).toEqual([true, false, true]);
