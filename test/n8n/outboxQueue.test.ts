@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import axios from 'axios';
 import { examples, withCredentials } from '@dev/n8n/examples';
 import { owner } from '@dev/n8n/running/newN8n';
 import { Rest } from '@dev/n8n/running/rest';
@@ -9,6 +8,7 @@ import { Simulator } from '@dev/simulator/simulator';
 import { until } from '@dev/until';
 import { present } from '@test/support/items';
 import { rowsOf } from './dataTable';
+import { callWebhook } from './queue/callWebhook';
 import { Cluster } from './queue/cluster';
 
 const CONCURRENCY = 5;
@@ -88,7 +88,8 @@ describe('The recipe outbox.json in queue mode, with two workers', () => {
 				{ to: '+15550102000', message: 'The shop is open', key: 'open' },
 				{ to, message: `Order ${call} is on its way`, key: '' },
 			];
-			return (await axios.post(`${cluster.main.url}/webhook/put`, { messages })).status;
+			const url = `${cluster.main.url}/webhook/put`;
+			return (await callWebhook({ method: 'POST', url, data: { messages } }))?.status;
 		});
 		await until('both workers are busy', () => gate.held() === CALLS).finally(gate.release);
 		expect(new Set(await Promise.all(calls))).toEqual(new Set([200]));
