@@ -54,7 +54,7 @@ const FILE_MIB = 60;
 
 /** The memory of n8n while it sends one large file: a new n8n for each value. */
 export async function largeFile(unpacked: string, simulator: Simulator): Promise<Measured> {
-	const text = `A workflow reads a file of ${FILE_MIB} MiB into n8n's storage, on disk as by default, and sends it, or sends it from a web address. How far the memory of n8n's process rises, as above, in MiB and as a multiple of the file; in a freshly started n8n, warmed up with small files. The simulator runs in another process, and checks that the file arrives whole. From an address, nothing has to be read first: the rest of the difference is what n8n's reading has left behind, which Node.js may or may not have collected by then.`;
+	const text = `A workflow reads a file of ${FILE_MIB} MiB into n8n's storage, on disk as by default, and sends it, or sends it from a web address. How far the memory of n8n's process rises, as above, in MiB and as a multiple of the file; in a freshly started n8n, warmed up with small files. The simulator runs in another process, and checks that the file arrives whole.`;
 	let served: Buffer = Buffer.alloc(0);
 	const files = createServer((_, response) => response.end(served)).listen(0, '127.0.0.1');
 	await once(files, 'listening');

@@ -32,13 +32,6 @@ const PARAMETERS = {
 
 export type FileKind = keyof typeof PARAMETERS;
 
-/** A file that is in memory. */
-export interface FileContent {
-	/** With its MIME type. */
-	content: Blob;
-	name: string;
-}
-
 /** A file that can be sent. Its content isn't read yet. */
 export interface ItemFile {
 	/** Of the parameter that names it. */
@@ -166,36 +159,57 @@ function asserted(
 }
 
 /**
- * The file with its content; undefined for none.
+ * Reads a file into memory; undefined for none.
  *
  * @throws WasslyError if n8n's storage has lost it since
  */
 export async function readFile(
 	context: IExecuteFunctions,
 	file: ItemFile | undefined,
-): Promise<FileContent | undefined> {
+): Promise<File | undefined> {
 	if (!file) return undefined;
-	const { name, type } = file;
 	try {
-		const parts = await readParts(context, file);
-		return { content: new Blob(parts, { type }), name };
+		return new FileInMemory(await readParts(context, file), file.name, file.type);
 	} catch {
 		throw missingContent(file.label, file.property);
 	}
 }
 
 /**
- * The content in small parts, each its own Blob: Node.js would copy one large Blob to send it.
+ * Node.js's own `File` would copy the content twice: to hold it, and to send it. The HTTP client
+ * reads a file's size, stream, name and type.
  */
+class FileInMemory extends File {
+	override readonly size: number;
+
+	/** @param type MIME type */
+	constructor(
+		private readonly parts: Uint8Array[],
+		name: string,
+		type: string,
+	) {
+		super([], name, { type });
+		this.size = parts.reduce((bytes, { length }) => bytes + length, 0);
+	}
+
+	/** From the beginning each time: a message that Wassly refused with a 401 is sent again. */
+	override stream() {
+		return new ReadableStream<Uint8Array>({
+			start: (controller) => {
+				for (const part of this.parts) controller.enqueue(part);
+				controller.close();
+			},
+		});
+	}
+}
+
 async function readParts(
 	{ helpers }: IExecuteFunctions,
 	{ binary: { id, data } }: ItemFile,
-): Promise<Array<Blob | Uint8Array>> {
+): Promise<Uint8Array[]> {
 	if (!id) return [Buffer.from(data, 'base64')];
-	const parts: Blob[] = [];
-	for await (const part of await helpers.getBinaryStream(id)) {
-		parts.push(new Blob([part as Uint8Array]));
-	}
+	const parts: Uint8Array[] = [];
+	for await (const part of await helpers.getBinaryStream(id)) parts.push(part as Uint8Array);
 	return parts;
 }
 

@@ -1,15 +1,14 @@
 import { SEND_MESSAGE } from '../../../../shared/api';
 import type { Transport } from '../../../../shared/http/transport';
 import { maybeSent, unreadableOutcome } from '../errors/messageErrors';
-import type { FileContent } from '../file/file';
 import type { Message } from '../message';
 import { outcomeOf, refusal, type Outcome } from './outcome';
 import type { Sender } from './plan';
 
 /** The files of a message, in memory. */
 export interface Files {
-	document?: FileContent;
-	media?: FileContent;
+	document?: File;
+	media?: File;
 }
 
 /**
@@ -43,7 +42,7 @@ function formOf({ to, text, contactName }: Message, { instanceId }: Sender, file
 	if (text !== '') form.append('message', text);
 	if (contactName !== '') form.append('contact_name', contactName);
 	for (const [field, file] of Object.entries(files)) {
-		if (file) form.append(field, file.content, file.name);
+		if (file) form.append(field, file);
 	}
 	return form;
 }

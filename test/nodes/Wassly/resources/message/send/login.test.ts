@@ -1,7 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import * as bad from '@dev/simulator/misbehavior';
 import { emptyItems } from '@test/support/items';
 import { LOGIN_PATH, SEND_PATH } from '@test/support/setUpWassly';
+import { pathOfStored, storeEmptyFile } from '@test/support/storeEmptyFile';
 import { setUpSend, TO } from './setUpSend';
 
 const { wassly, send, paths } = setUpSend();
@@ -44,6 +47,30 @@ describe('Sending with email and password', () => {
 			SEND_PATH,
 		]);
 		expect(wassly.simulator.messages.map(({ fields }) => fields.message)).toEqual(['1', '2', '3']);
+	});
+
+	test('sends its files whole again', async () => {
+		wassly.engine.saveCredential(
+			{ ...wassly.simulator.loginCredential, token: 'expired-token' },
+			'wasslyLoginApi',
+		);
+		const content = randomBytes(300_000);
+		const file = { mimeType: 'application/pdf', fileName: 'a.pdf' };
+		const stored = await storeEmptyFile(content.length, file);
+		await writeFile(pathOfStored(stored), content);
+		const inMemory = { ...file, data: content.toString('base64') };
+		const input = [stored, inMemory].map((data) => ({ json: {}, binary: { data } }));
+		wassly.simulator.misbehave(undefined, undefined, undefined, bad.status(401));
+		await send(
+			{ additionalFields: { documentBinaryProperty: 'data' } },
+			{ authentication, input },
+		);
+		expect(paths()).toEqual([
+			...[SEND_PATH, LOGIN_PATH, SEND_PATH],
+			...[SEND_PATH, LOGIN_PATH, SEND_PATH],
+		]);
+		const arrived = wassly.simulator.messages.map(({ files }) => files.document?.content);
+		expect(arrived.map((one) => one?.equals(content))).toEqual([true, true]);
 	});
 
 	test('sends it no more than once again', async () => {
