@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 			await measure('Memory', async () => await memory(unpacked, simulator));
 			await measure('A large file', async () => await largeFile(unpacked, simulator));
 		}
-		await measure('Trigger', async () => await polls(unpacked, simulator, floor));
+		await measure('Trigger', async () => await polls(installed, unpacked, simulator, floor));
 		await measure('Installing', async () => await installing(installed, unpacked));
 		if (!(await report(await intro(installed), sections))) throw new Error('A target was missed.');
 	} finally {

@@ -61,10 +61,7 @@ describe('Sending with email and password', () => {
 		const inMemory = { ...file, data: content.toString('base64') };
 		const input = [stored, inMemory].map((data) => ({ json: {}, binary: { data } }));
 		wassly.simulator.misbehave(undefined, undefined, undefined, bad.status(401));
-		await send(
-			{ additionalFields: { documentBinaryProperty: 'data' } },
-			{ authentication, input },
-		);
+		await send({ additionalFields: { documentBinaryProperty: 'data' } }, { authentication, input });
 		expect(paths()).toEqual([
 			...[SEND_PATH, LOGIN_PATH, SEND_PATH],
 			...[SEND_PATH, LOGIN_PATH, SEND_PATH],

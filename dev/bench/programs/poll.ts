@@ -1,0 +1,29 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
+/**
+ * A published workflow that starts with the trigger, in n8n's own poll context. For each message from
+ * the parent process, which holds the credential, it polls once, and replies with the milliseconds
+ * that this took and what n8n would store.
+ */
+import '../../engine/environment';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { Engine } from '../../engine/engine';
+import { Poller } from '../../engine/poller';
+
+const [, , unpacked = ''] = process.argv;
+const started = start();
+
+async function start() {
+	const engine = await Engine.load(unpacked);
+	return { engine, poller: new Poller(engine) };
+}
+
+async function poll(credential: ICredentialDataDecryptedObject) {
+	const { engine, poller } = await started;
+	engine.saveCredential(credential);
+	const begin = performance.now();
+	const items = await poller.poll();
+	const milliseconds = performance.now() - begin;
+	process.send?.({ milliseconds, changes: items.length, stored: poller.kept });
+}
+
+process.on('message', (credential: ICredentialDataDecryptedObject) => void poll(credential));
