@@ -9,6 +9,8 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
 	// The aliases of tsconfig.json. jest doesn't apply them to globalSetup and what it imports.
 	moduleNameMapper: { '^@(dev|nodes|test)/(.+)$': '<rootDir>/$1/$2' },
+	// On two cores, jest takes one by default. Tests of pauses and time limits wait most of the time.
+	maxWorkers: 4,
 	globalSetup: '<rootDir>/test/support/packOnce.ts',
 	// A run that waits for Retry-After or a time limit takes seconds; none comes near this.
 	testTimeout: 60_000,

@@ -6,8 +6,9 @@ module.exports = {
 	testPathIgnorePatterns: [],
 	globalSetup: '<rootDir>/test/n8n/setup.ts',
 	setupFiles: ['<rootDir>/test/n8n/connections.ts'],
-	// Each file starts servers of its own, which spend half of their time waiting.
-	maxWorkers: 2,
+	// Each file starts servers of its own, which spend half of their time waiting. One n8n and a browser
+	// take a gigabyte.
+	maxWorkers: 3,
 	// n8n itself takes up to half a minute to start, and a browser its time for each page.
 	testTimeout: 180_000,
 	verbose: true,
