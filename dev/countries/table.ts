@@ -27,9 +27,11 @@ type Type = [pattern: string, lengths?: number[]] | 0 | undefined;
 export function render(): string {
 	const countries = Object.entries(metadata.country_calling_codes).flatMap(([code, isoCodes]) =>
 		// The first one is the country whose rules the library takes for '+…'.
-		isoCodes.map((iso) => ({ iso, rules: rulesOf(code, metadata.countries[iso]) })),
+		isoCodes.flatMap((iso) =>
+			rulesOf(code, metadata.countries[iso]).map((rules) => ({ iso, rules })),
+		),
 	);
-	const networks = Object.entries(metadata.nonGeographic).map(([code, data]) =>
+	const networks = Object.entries(metadata.nonGeographic).flatMap(([code, data]) =>
 		rulesOf(code, data),
 	);
 	const rows = [...new Set(countries.map(({ rules }) => rules))].map((rules) =>
@@ -44,8 +46,15 @@ ${[...rows, ...networks].join('\n')}
 `;
 }
 
-const rulesOf = (callingCode: string, data: unknown[] = []) =>
-	[callingCode, data[TRUNK_PREFIX] || '-', ranges(lengthsOf(data))].join(' ');
+/** Of a country without numbers that Wassly takes, none. */
+function rulesOf(callingCode: string, data: unknown[] = []): string[] {
+	const lengths = lengthsOf(data).filter((length) => isE164(callingCode.length + length));
+	if (lengths.length === 0) return [];
+	return [[callingCode, data[TRUNK_PREFIX] || '-', ranges(lengths)].join(' ')];
+}
+
+/** The Wassly API reference asks for 8 to 15 digits. */
+const isE164 = (digits: number) => digits >= 8 && digits <= 15;
 
 /** A type without lengths of its own has those of its country. */
 function lengthsOf(data: unknown[]): number[] {
@@ -76,6 +85,7 @@ const INTRO = `/**
  *
  * One row for each kind of numbers: the calling code; the trunk prefix, or -; how many digits fixed
  * and mobile numbers have, without both; the ISO codes of the countries, none for a network such as
- * that of satellite phones. The first row of a calling code begins with its main country.
+ * that of satellite phones. Numbers of less than 8 or more than 15 digits with the calling code are left
+ * out. The first row of a calling code begins with its main country.
  */
 /* cspell:disable */`;

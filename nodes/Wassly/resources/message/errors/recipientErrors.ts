@@ -60,15 +60,17 @@ export const hiddenId = (value: unknown) =>
 	);
 
 /** @param country e.g. "Germany (+49)" @param digits without the country code */
-export function wrongLength(
+export function notANumberIn(
 	value: unknown,
 	country: string,
 	lengths: ReadonlySet<number>,
 	digits: string,
 ) {
-	const tooWhat = digits.length > Math.max(...lengths) ? 'too long' : 'too short';
+	const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+	const isTooShort = digits.length < shortest;
+	const isWhat = isTooShort ? 'too short for' : digits.length > longest ? 'too long for' : 'not';
 	return refused(
-		`'To' is ${tooWhat} for a number in ${country}: ${shown(value)}`,
+		`'To' is ${isWhat} a number in ${country}: ${shown(value)}`,
 		`Check the number. Without the country code, such numbers have ${[...lengths].join(', ').replace(/, (\d+)$/, ' or $1')} digits.`,
 	);
 }

@@ -3,12 +3,12 @@ import {
 	groupInsteadOfNumber,
 	hiddenId,
 	noCountryCode,
+	notANumberIn,
 	notAPhoneNumber,
 	roundedNumber,
 	severalReadings,
 	twoNumbers,
 	unknownCallingCode,
-	wrongLength,
 } from '../errors/recipientErrors';
 import { countryOf, nameOfCode, type Country } from './country';
 
@@ -38,7 +38,7 @@ export function readPhoneNumber(value: unknown, home?: Country): string {
 	refuseExtension(text, found, home, value);
 	const [number, other] = found;
 	if (other) throw severalReadings(value, found);
-	if (number && /^\+\d{8,15}$/.test(number)) return number;
+	if (number) return number;
 	throw whyNot(text, home, value);
 }
 
@@ -102,7 +102,7 @@ const withoutDecimals = (text: string): string =>
 function hasTwoNumbers(text: string): boolean {
 	const parts = text.split(/[,;|/\r\n&]|\b(?:or|and)\b/i);
 	if (parts.filter((part) => digitsOf(part).length >= 7).length > 1) return true;
-	if (/[;|&]/.test(text)) return true;
+	if (/[;|&].*\d/s.test(text)) return true;
 	return /\d[^+]*\+\D*\d/.test(text) || (text.match(/\d{8,}/g)?.length ?? 0) > 1;
 }
 
@@ -143,14 +143,14 @@ const digitsOf = (text: string) => text.replace(/\D/g, '');
 function numberOf(digits: string, country: Country): string | undefined {
 	const { callingCode, trunk, lengths } = country;
 	// No number begins with a 0 where one is dialed in front of it; an 8 or a 1 may be its own.
-	const hasTrunk =
-		trunk !== '' &&
-		digits.startsWith(trunk) &&
-		(trunk.startsWith('0') || !lengths.has(digits.length));
-	const number = hasTrunk ? digits.slice(trunk.length) : digits;
+	const mayHaveTrunk = trunk.startsWith('0') || !lengths.has(digits.length);
+	const number = mayHaveTrunk ? withoutTrunk(digits, country) : digits;
 	if (!lengths.has(number.length) || (trunk !== '' && number.startsWith('0'))) return undefined;
 	return `+${callingCode}${number}`;
 }
+
+const withoutTrunk = (digits: string, { trunk }: Country) =>
+	digits.startsWith(trunk) ? digits.slice(trunk.length) : digits;
 
 /**
  * The number of a copy, or an extension, behind a number: `(1)`, `- 2`, ` 2`. Digits in groups of equal
@@ -180,12 +180,13 @@ function refuseExtension(
 function whyNot(text: string, home: Country | undefined, value: unknown) {
 	const { isInternational, digits } = split(text);
 	if (digits === '') return notAPhoneNumber(value);
-	if (!isInternational && !home) return noCountryCode(value);
-	if (!isInternational && home) {
-		return wrongLength(value, `${home.name} (+${home.callingCode})`, home.lengths, digits);
+	if (!isInternational) {
+		if (!home) return noCountryCode(value);
+		const name = `${home.name} (+${home.callingCode})`;
+		return notANumberIn(value, name, home.lengths, withoutTrunk(digits, home));
 	}
 	const country = countryOf(digits);
 	if (!country) return unknownCallingCode(value);
-	const rest = digits.slice(country.callingCode.length);
-	return wrongLength(value, nameOfCode(country), country.lengths, rest);
+	const rest = withoutTrunk(digits.slice(country.callingCode.length), country);
+	return notANumberIn(value, nameOfCode(country), country.lengths, rest);
 }

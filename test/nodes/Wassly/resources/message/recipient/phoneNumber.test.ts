@@ -24,6 +24,7 @@ describe('Reading a phone number', () => {
 		'+۴۹۱۵۱۱۲۳۴۵۶۷۸',
 		'٠٠٤٩ ١٥١ ١٢٣٤٥٦٧٨',
 		'+490151 12345678',
+		'+4 9 1 5 1 1 2 3 4 5 6 7 8',
 	])('understands %j', (value) => {
 		expect(read(value)).toBe('+4915112345678');
 	});
@@ -33,6 +34,10 @@ describe('Reading a phone number', () => {
 		'+966501234567.00',
 		'+966501234567,0',
 		'+966,501,234,567.0',
+		'+966,501,234,567.00',
+		'tel: +966501234567.0',
+		' "+966501234567.0" ',
+		'" +966501234567.0 "',
 		'+966-50-123-4567',
 		'+966,50,123,4567',
 		'+966/50/1234567',
@@ -45,20 +50,29 @@ describe('Reading a phone number', () => {
 		'tel:+966501234567',
 		'whatsapp:+966501234567',
 		'https://wa.me/966501234567',
+		'http://wa.me/966501234567/',
+		'wa.me/966501234567',
 		'https://wa.me/966501234567?text=Hello',
 		'https://api.whatsapp.com/send?phone=966501234567',
 		'https://api.whatsapp.com/send/?text=Hello&phone=%2B966501234567&app_absent=0',
+		'http://web.whatsapp.com/send?phone=966501234567',
+		'whatsapp://send?phone=966501234567',
 		'966501234567@s.whatsapp.net',
 		'966501234567@c.us',
 		'966501234567:12@s.whatsapp.net',
+		'966501234567.0:12@s.whatsapp.net',
+		'966501234567_128@c.us',
 		'+९६६५०१२३४५६७',
 		'+৯৬৬৫০১২৩৪৫৬৭',
 		'+𝟗𝟔𝟔𝟓𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕',
 		'966501234567+',
 		'++966501234567',
 		'+00966501234567',
+		'++00966501234567',
 		"'+966501234567",
 		'"+966501234567"',
+		'""+966501234567""',
+		`+966${'-'.repeat(287)}501234567`,
 	])('reads %j as a spreadsheet, chat program or person means it', (value) => {
 		expect(read(value)).toBe('+966501234567');
 	});
@@ -87,6 +101,8 @@ describe('Reading a phone number', () => {
 		['+5491112345678', '+5491112345678'],
 		['+551112345678', '+551112345678'],
 		['+881612345678', '+881612345678'],
+		['00966500000000', '+966500000000'],
+		['+49 30 12345-67', '+49301234567'],
 	])('%j is %s', (value, expected) => {
 		const result = () => read(value);
 		if (expected.startsWith('+')) expect(result()).toBe(expected);
@@ -100,6 +116,7 @@ describe('A national number', () => {
 		['SA', '501234567', '+966501234567'],
 		['SA', 501234567, '+966501234567'],
 		['SA', '501234567.0', '+966501234567'],
+		['SA', '966,501,234,567.0', '+966501234567'],
 		['SA', '966501234567', '+966501234567'],
 		['SA', '9660501234567', '+966501234567'],
 		['sa', '٠٥٠١٢٣٤٥٦٧', '+966501234567'],
@@ -141,9 +158,24 @@ describe('A national number', () => {
 		['SA', '050123456', 'too short for a number in Saudi Arabia (+966)'],
 		['SA', '050123456789', 'too long for a number in Saudi Arabia (+966)'],
 		['DE', '+966 50 1234', 'too short for a number in Saudi Arabia (+966)'],
+		['NL', '01234567890', "'To' is not a number in Netherlands (+31)"],
 	])('with the wrong number of digits is refused: %s %s', (iso, value, expected) => {
 		expect(() => read(value, iso)).toThrow(expected);
 	});
+});
+
+test('How many digits a number may have is said without those that no message can be sent to', () => {
+	expect(refusal('+683 4000')).toMatchObject({
+		message:
+			'\'To\' is too short for a number in Niue (+683): "+683 4000", so the message was not sent',
+		description: 'Check the number. Without the country code, such numbers have 7 digits.',
+	});
+});
+
+test('Digits that may be an extension are named with what the number would be without them', () => {
+	const { description } = refusal('+49 30 12345 (67)');
+	expect(description).toContain('It can mean +493012345 or +49301234567.');
+	expect(refusal('+966 50 123 4567 89').description).toMatch(/^It ends with digits that may not/);
 });
 
 describe('No message is sent to', () => {
@@ -160,11 +192,26 @@ describe('No message is sent to', () => {
 		['9.66501E+11', 'was rounded by a spreadsheet'],
 		['+9,66501E+11', 'was rounded by a spreadsheet'],
 		[9.665e11, 'was rounded by a spreadsheet'],
+		['966e9', 'was rounded by a spreadsheet'],
+		['9.66e11', 'was rounded by a spreadsheet'],
 		['+966500000000', 'was rounded by a spreadsheet'],
+		['+966500000000.0', 'was rounded by a spreadsheet'],
+		['+966500000000.00', 'was rounded by a spreadsheet'],
+		['+966500000000 2', 'more than one reading'],
 		['+966501234567 (1)', 'more than one reading'],
 		['+966501234567 - 2', 'more than one reading'],
 		['+966501234567 2', 'more than one reading'],
 		['+966 50 123 4567 2', 'more than one reading'],
+		['+966 50 123 4567 89', 'more than one reading'],
+		['+966 501234567.0', 'more than one reading'],
+		['+966501234567.05', 'more than one reading'],
+		['(+966,501,234,567.0', 'more than one reading'],
+		['+966,501,234,567.05', 'more than one reading'],
+		['+49 30 12345 - 67', 'more than one reading'],
+		['+49 30 12345 (67)', 'more than one reading'],
+		['+49 30 12345 6', 'more than one reading'],
+		['+49 30 1234567 89', 'more than one reading'],
+		['+966501234567 ext 12', 'more than one reading'],
 		['+966501234567 ext. 12', 'more than one reading'],
 		['+966501234567x12', 'more than one reading'],
 		['+966501234567.5', 'more than one reading'],
@@ -177,6 +224,12 @@ describe('No message is sent to', () => {
 		['+966501234567 or +966501234568', 'more than one number'],
 		['+966501234567 966501234568', 'more than one number'],
 		['+4930123456 +4930123457', 'more than one number'],
+		['+966 50 123 4567 / 050 123 4568', 'more than one number'],
+		['+966 50 123 4567 or 050 123 4568', 'more than one number'],
+		['+966 50 123 4567; 4568', 'more than one number'],
+		['+1 555 010 0200, 555 0201', 'more than one number'],
+		['+49 30 12345 +49 30 12346', 'more than one number'],
+		['+49 30 12345 + (49) 30 12346', 'more than one number'],
 		['120363012345678901@g.us', 'is a group'],
 		['966501234567-1400000000@g.us', 'is a group'],
 		['120363012345678901@newsletter', 'is a channel'],
@@ -186,11 +239,26 @@ describe('No message is sent to', () => {
 		['+966050123456', 'too short for a number in Saudi Arabia'],
 		['+1234567890123456', 'too long for a number in +1'],
 		['+34 0612345678', 'too long for a number in Spain'],
+		['+49 (0)0151 1234567', 'is not a number in Germany (+49)'],
 		['+0151 12345678', 'country code that does not exist'],
 		['+999 12345678', 'country code that does not exist'],
 		['+49 151 1234567a', 'is not a phone number'],
 		['+966501234567²', 'is not a phone number'],
 		['me@example.com', 'is not a phone number'],
+		['me966501234567@c.us', 'is not a phone number'],
+		['966501234567@c.us.example.com', 'is not a phone number'],
+		['1234@lid.example.com', 'is not a phone number'],
+		['https://example.com/wa.me/966501234567', 'is not a phone number'],
+		['wa.me/966501234567x', 'is not a phone number'],
+		['see https://api.whatsapp.com/send?phone=966501234567', 'is not a phone number'],
+		['https://api.whatsapp.com/send?phone=966501234567x', 'is not a phone number'],
+		['a+966501234567', 'is not a phone number'],
+		['+966501234567x12a', 'is not a phone number'],
+		["+966'501234567", 'is not a phone number'],
+		['+966501234567 tel:', 'is not a phone number'],
+		['+966501234567;', 'is not a phone number'],
+		[['+966501234567'], 'is not a phone number'],
+		[`+966${'-'.repeat(288)}501234567`, 'is not a phone number'],
 		['-', 'is not a phone number'],
 		[{}, 'is not a phone number'],
 		['1'.repeat(1000), 'is not a phone number'],
