@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import { randomUUID } from 'node:crypto';
 import { cp, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Workflow } from 'n8n-workflow';
 import { Engine } from '@dev/engine/engine';
 import { packageFolder } from '@dev/engine/pack';
@@ -54,6 +55,6 @@ export class Process {
 	}
 
 	async remove(): Promise<void> {
-		await rm(this.folder, { recursive: true, force: true });
+		await rm(dirname(this.folder), { recursive: true, force: true });
 	}
 }
