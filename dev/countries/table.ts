@@ -46,15 +46,12 @@ ${[...rows, ...networks].join('\n')}
 `;
 }
 
-/** Of a country without numbers that Wassly takes, none. */
+/** None for a country whose numbers are all too short for Wassly's API. */
 function rulesOf(callingCode: string, data: unknown[] = []): string[] {
-	const lengths = lengthsOf(data).filter((length) => isE164(callingCode.length + length));
-	if (lengths.length === 0) return [];
+	const lengths = lengthsOf(data);
+	if (callingCode.length + Math.max(...lengths) < 8) return [];
 	return [[callingCode, data[TRUNK_PREFIX] || '-', ranges(lengths)].join(' ')];
 }
-
-/** The Wassly API reference asks for 8 to 15 digits. */
-const isE164 = (digits: number) => digits >= 8 && digits <= 15;
 
 /** A type without lengths of its own has those of its country. */
 function lengthsOf(data: unknown[]): number[] {
@@ -85,7 +82,7 @@ const INTRO = `/**
  *
  * One row for each kind of numbers: the calling code; the trunk prefix, or -; how many digits fixed
  * and mobile numbers have, without both; the ISO codes of the countries, none for a network such as
- * that of satellite phones. Numbers of less than 8 or more than 15 digits with the calling code are left
- * out. The first row of a calling code begins with its main country.
+ * that of satellite phones. The first row of a calling code begins with its main country. Left out is
+ * a country in which no number has 8 digits with the calling code.
  */
 /* cspell:disable */`;

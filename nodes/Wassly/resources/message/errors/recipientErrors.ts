@@ -59,19 +59,25 @@ export const hiddenId = (value: unknown) =>
 		`WhatsApp hides this person's number. ${AS_INTERNATIONAL}`,
 	);
 
-/** @param country e.g. "Germany (+49)" @param digits without the country code */
+/**
+ * @param country e.g. "Germany (+49)"
+ * @param lengths how many digits a number may have, without the country code and the trunk prefix
+ * @param found how many this one has, in each way to read it
+ */
 export function notANumberIn(
 	value: unknown,
 	country: string,
-	lengths: ReadonlySet<number>,
-	digits: string,
+	trunk: string,
+	lengths: number[],
+	found: number[],
 ) {
-	const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
-	const isTooShort = digits.length < shortest;
-	const isWhat = isTooShort ? 'too short for' : digits.length > longest ? 'too long for' : 'not';
+	const isTooShort = Math.max(...found) < Math.min(...lengths);
+	const isTooLong = Math.min(...found) > Math.max(...lengths);
+	const isWhat = isTooShort ? 'too short for' : isTooLong ? 'too long for' : 'not';
+	const without = trunk === '' ? 'the country code' : `the country code and a leading ${trunk}`;
 	return refused(
 		`'To' is ${isWhat} a number in ${country}: ${shown(value)}`,
-		`Check the number. Without the country code, such numbers have ${[...lengths].join(', ').replace(/, (\d+)$/, ' or $1')} digits.`,
+		`Check the number. Without ${without}, such numbers have ${lengths.join(', ').replace(/, (\d+)$/, ' or $1')} digits.`,
 	);
 }
 

@@ -6,15 +6,15 @@
  *
  * One row for each kind of numbers: the calling code; the trunk prefix, or -; how many digits fixed
  * and mobile numbers have, without both; the ISO codes of the countries, none for a network such as
- * that of satellite phones. Numbers of less than 8 or more than 15 digits with the calling code are left
- * out. The first row of a calling code begins with its main country.
+ * that of satellite phones. The first row of a calling code begins with its main country. Left out is
+ * a country in which no number has 8 digits with the calling code.
  */
 /* cspell:disable */
 export const TABLE = `
 1 1 10 US AG AI AS BB BM BS CA DM DO GD GU JM KN KY LC MP MS PR SX TC TT VC VG VI
 7 8 10 RU KZ
 20 0 8-10 EG
-27 0 6-9 ZA
+27 0 5-9 ZA
 30 - 10 GR
 31 0 9,11 NL
 32 0 8-9 BE
@@ -25,14 +25,14 @@ export const TABLE = `
 39 - 6-11 VA
 40 0 6,9 RO
 41 0 9 CH
-43 0 6-13 AT
+43 0 4-13 AT
 44 0 9-10 GB
 44 0 10 GG IM JE
 45 - 8 DK
 46 0 7-9 SE
 47 - 8 NO SJ
 48 - 7,9 PL
-49 0 6-13 DE
+49 0 5-15 DE
 51 0 8-9 PE
 52 - 10 MX
 53 0 6-8,10 CU
@@ -49,7 +49,7 @@ export const TABLE = `
 65 - 8 SG
 66 0 8-9 TH
 81 0 9-10 JP
-82 0 6,8-10 KR
+82 0 5-6,8-10 KR
 84 0 9-10 VN
 86 0 7-11 CN
 90 0 10 TR
@@ -113,14 +113,14 @@ export const TABLE = `
 267 - 7-8 BW
 268 - 8 SZ
 269 - 7 KM
-290 - 5 SH
+290 - 4-5 SH
 291 0 7 ER
 297 - 7 AW
 298 - 6 FO
 299 - 6 GL
 350 - 8 GI
 351 - 9 PT
-352 - 5-11 LU
+352 - 4-11 LU
 353 0 7-10 IE
 354 - 7,9 IS
 355 0 8-9 AL
@@ -182,13 +182,13 @@ export const TABLE = `
 680 - 7 PW
 681 - 6 WF
 682 - 5 CK
-683 - 7 NU
+683 - 4,7 NU
 685 - 5-7,10 WS
 686 0 5,8 KI
 687 - 6 NC
 688 - 5-7 TV
 689 - 8 PF
-690 - 5-7 TK
+690 - 4-7 TK
 691 - 7 FM
 692 1 7 MH
 850 0 8,10 KP

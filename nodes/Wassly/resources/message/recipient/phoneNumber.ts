@@ -38,9 +38,12 @@ export function readPhoneNumber(value: unknown, home?: Country): string {
 	refuseExtension(text, found, home, value);
 	const [number, other] = found;
 	if (other) throw severalReadings(value, found);
-	if (number) return number;
+	if (number && isE164(number.length - 1)) return number;
 	throw whyNot(text, home, value);
 }
+
+/** As many digits as the Wassly API reference asks for, with the country code. */
+const isE164 = (digits: number) => digits >= 8 && digits <= 15;
 
 /** Longer than any way to write one number or two. */
 const MAX_LENGTH = 300;
@@ -180,13 +183,19 @@ function refuseExtension(
 function whyNot(text: string, home: Country | undefined, value: unknown) {
 	const { isInternational, digits } = split(text);
 	if (digits === '') return notAPhoneNumber(value);
-	if (!isInternational) {
-		if (!home) return noCountryCode(value);
-		const name = `${home.name} (+${home.callingCode})`;
-		return notANumberIn(value, name, home.lengths, withoutTrunk(digits, home));
-	}
-	const country = countryOf(digits);
-	if (!country) return unknownCallingCode(value);
-	const rest = withoutTrunk(digits.slice(country.callingCode.length), country);
-	return notANumberIn(value, nameOfCode(country), country.lengths, rest);
+	const country = isInternational ? countryOf(digits) : home;
+	if (!country) return isInternational ? unknownCallingCode(value) : noCountryCode(value);
+	const { callingCode, trunk } = country;
+	const hasCode = digits.startsWith(callingCode);
+	const national = [
+		...(isInternational ? [] : [digits]),
+		...(hasCode ? [digits.slice(callingCode.length)] : []),
+	];
+	return notANumberIn(
+		value,
+		isInternational ? nameOfCode(country) : `${country.name} (+${callingCode})`,
+		trunk === callingCode ? '' : trunk,
+		[...country.lengths].filter((length) => isE164(callingCode.length + length)),
+		national.map((digits) => withoutTrunk(digits, country).length),
+	);
 }
