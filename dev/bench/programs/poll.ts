@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- development only, see CONTRIBUTING */
 /**
- * A published workflow that starts with the trigger, in n8n's own poll context. For each message from
- * the parent process, which holds the credential, it polls once, and replies with the milliseconds
- * that this took and what n8n would store.
+ * A published workflow that starts with the trigger, in n8n's own poll context. The parent
+ * process sends it a credential for each poll, and gets back how many milliseconds the poll took, how
+ * many changes it found, and what n8n would store.
  */
 import '../../engine/environment';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
