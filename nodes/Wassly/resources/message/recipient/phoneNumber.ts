@@ -105,7 +105,7 @@ const withoutDecimals = (text: string): string =>
 function hasTwoNumbers(text: string): boolean {
 	const parts = text.split(/[,;|/\r\n&]|\b(?:or|and)\b/i);
 	if (parts.filter((part) => digitsOf(part).length >= 7).length > 1) return true;
-	if (/[;|&].*\d/s.test(text)) return true;
+	if (/\d.*[;|&].*\d/s.test(text)) return true;
 	return /\d[^+]*\+\D*\d/.test(text) || (text.match(/\d{8,}/g)?.length ?? 0) > 1;
 }
 

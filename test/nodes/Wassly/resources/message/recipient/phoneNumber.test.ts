@@ -273,6 +273,8 @@ describe('No message is sent to', () => {
 		["+966'501234567", 'is not a phone number'],
 		['+966501234567 tel:', 'is not a phone number'],
 		['+966501234567;', 'is not a phone number'],
+		['| +966501234567 |', 'is not a phone number'],
+		['Tom & Jerry +966501234567', 'is not a phone number'],
 		[['+966501234567'], 'is not a phone number'],
 		[`+966${'-'.repeat(288)}501234567`, 'is not a phone number'],
 		['-', 'is not a phone number'],
