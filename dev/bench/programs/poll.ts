@@ -26,4 +26,6 @@ async function poll(credential: ICredentialDataDecryptedObject) {
 	process.send?.({ milliseconds, changes: items.length, stored: poller.kept });
 }
 
-process.on('message', (credential: ICredentialDataDecryptedObject) => void poll(credential));
+process.on('message', (credential: ICredentialDataDecryptedObject) => {
+	poll(credential).catch((error) => process.send?.({ error: String(error) }));
+});

@@ -36,8 +36,9 @@ export async function polls(
 				poll: async () => (await poll(program, simulator)).milliseconds,
 				floor: async () => await floor.list(),
 			},
-			40,
-			10,
+			60,
+			// As warm as the bare process, which has served the other sections.
+			100,
 		);
 		program.kill();
 		const devices = `${count.toLocaleString('en')} devices`;
@@ -77,12 +78,14 @@ const sizeOf = (stored: string) => Math.ceil(Buffer.byteLength(stored) / 1024);
 async function poll(program: ChildProcess, { credential }: Simulator): Promise<Poll> {
 	program.send(credential);
 	const [poll] = (await once(program, 'message')) as [Poll];
+	if (poll.error !== undefined) throw new Error(poll.error);
 	if (poll.changes > 0) throw new Error('The poll found a change where there was none');
 	return poll;
 }
 
 /** What programs/poll.ts replies. */
 interface Poll {
+	error?: string;
 	milliseconds: number;
 	changes: number;
 	/** The static data, as JSON. */

@@ -182,13 +182,13 @@ export async function readFile(
 class FileInMemory extends File {
 	override readonly size: number;
 
+	/** Not seen by whoever logs the file, or stores it as JSON. */
+	readonly #parts: Uint8Array[];
+
 	/** @param type MIME type */
-	constructor(
-		private readonly parts: Uint8Array[],
-		name: string,
-		type: string,
-	) {
+	constructor(parts: Uint8Array[], name: string, type: string) {
 		super([], name, { type });
+		this.#parts = parts;
 		this.size = parts.reduce((bytes, { length }) => bytes + length, 0);
 	}
 
@@ -196,7 +196,7 @@ class FileInMemory extends File {
 	override stream() {
 		return new ReadableStream<Uint8Array>({
 			start: (controller) => {
-				for (const part of this.parts) controller.enqueue(part);
+				for (const part of this.#parts) controller.enqueue(part);
 				controller.close();
 			},
 		});
