@@ -23,11 +23,13 @@ export function duration(seconds: number): string {
 /** @param index counted from 0 @returns for example "1st", "12th" or "23rd" */
 export function ordinal(index: number): string {
 	const number = index + 1;
+	ordinals ??= new Intl.PluralRules('en', { type: 'ordinal' });
 	const ending = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as Record<string, string>;
-	return `${number}${ending[ORDINALS.select(number)] ?? 'th'}`;
+	return `${number}${ending[ordinals.select(number)] ?? 'th'}`;
 }
 
-const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+// Made at its first use: Intl would slow down n8n's start.
+let ordinals: Intl.PluralRules | undefined;
 
 /** @param time milliseconds since 1970 @returns for example "2024-01-15 10:30:00 UTC" */
 export const utc = (time: number): string =>

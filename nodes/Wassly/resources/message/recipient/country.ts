@@ -14,46 +14,59 @@ export interface Country {
 	readonly lengths: ReadonlySet<number>;
 }
 
-const rows = TABLE.trim()
-	.split('\n')
-	.map((row) => {
-		const [callingCode = '', trunk = '', lengths = '', ...isoCodes] = row.split(' ');
-		return (isoCodes.length > 0 ? isoCodes : ['']).map(
-			(iso): Country => ({
-				...{ iso, callingCode, trunk: trunk.replace('-', '') },
-				// Both are read when they are needed: n8n loads this file at each start.
-				get name() {
-					return nameOf(iso);
-				},
-				get lengths() {
-					return new Set(lengths.split(',').flatMap(range));
-				},
-			}),
-		);
-	});
+function readTable() {
+	const rows = TABLE.trim()
+		.split('\n')
+		.map((row) => {
+			const [callingCode = '', trunk = '', lengths = '', ...isoCodes] = row.split(' ');
+			return (isoCodes.length > 0 ? isoCodes : ['']).map(
+				(iso): Country => ({
+					...{ iso, callingCode, trunk: trunk.replace('-', '') },
+					// Few of them are ever needed.
+					get name() {
+						return nameOf(iso);
+					},
+					get lengths() {
+						return new Set(lengths.split(',').flatMap(range));
+					},
+				}),
+			);
+		});
+	const countries = rows.flat().filter(({ iso }) => iso !== '');
+	return {
+		countries,
+		byIso: new Map(countries.map((country) => [country.iso, country])),
+		// The first row of a calling code is the last one here, and so the one that stays.
+		byCallingCode: new Map(
+			rows.toReversed().flatMap(([main]) => (main ? [[main.callingCode, main]] : [])),
+		),
+	};
+}
 
-/** All countries. */
-export const countries = rows.flat().filter(({ iso }) => iso !== '');
+let known: ReturnType<typeof readTable> | undefined;
 
-const byIso = new Map(countries.map((country) => [country.iso, country]));
+// Read at its first use: n8n loads this file at each start.
+const table = () => (known ??= readTable());
 
-// The first row of a calling code is the last one here, and so the one that stays.
-const byCallingCode = new Map(
-	rows.toReversed().flatMap(([main]) => (main ? [[main.callingCode, main]] : [])),
-);
+export const allCountries = (): Country[] => table().countries;
 
 /** @param iso in upper or lower case */
-export const findCountry = (iso: string): Country | undefined => byIso.get(iso.toUpperCase());
+export const findCountry = (iso: string): Country | undefined =>
+	table().byIso.get(iso.toUpperCase());
 
 /** @param digits with the country code @returns the main country of that code */
-export const countryOf = (digits: string): Country | undefined =>
-	byCallingCode.get(digits.slice(0, 1)) ??
-	byCallingCode.get(digits.slice(0, 2)) ??
-	byCallingCode.get(digits.slice(0, 3));
+export function countryOf(digits: string): Country | undefined {
+	const { byCallingCode } = table();
+	return (
+		byCallingCode.get(digits.slice(0, 1)) ??
+		byCallingCode.get(digits.slice(0, 2)) ??
+		byCallingCode.get(digits.slice(0, 3))
+	);
+}
 
 /** What a person calls the numbers of a calling code. */
 export const nameOfCode = ({ callingCode }: Country): string => {
-	const [only, other] = countries.filter((country) => country.callingCode === callingCode);
+	const [only, other] = allCountries().filter((country) => country.callingCode === callingCode);
 	return only && !other ? `${only.name} (+${callingCode})` : `+${callingCode}`;
 };
 

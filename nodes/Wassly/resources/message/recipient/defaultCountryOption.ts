@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { countries } from './country';
+import { allCountries } from './country';
 
 /** An option of every operation that sends. */
 export const defaultCountryOption: INodeProperties = {
@@ -19,7 +19,7 @@ let options: INodePropertyOptions[] | undefined;
 
 const listCountries = (): INodePropertyOptions[] => [
 	{ name: 'None', value: '' },
-	...countries
+	...allCountries()
 		.map(({ iso, name }) => ({ name, value: iso }))
 		.sort((a, b) => (a.name < b.name ? -1 : 1)),
 ];

@@ -4,12 +4,14 @@ import { readFileSync } from 'node:fs';
 import { Metadata, type MetadataJson } from 'libphonenumber-js/core';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import {
-	countries,
+	allCountries,
 	findCountry,
 	type Country,
 } from '@nodes/Wassly/resources/message/recipient/country';
 import { readPhoneNumber } from '@nodes/Wassly/resources/message/recipient/phoneNumber';
 import { WasslyError } from '@nodes/shared/errors/WasslyError';
+
+const countries = allCountries();
 
 const readJson = (file: string): unknown =>
 	JSON.parse(readFileSync(require.resolve(`libphonenumber-js/${file}`), 'utf8'));
