@@ -50,7 +50,7 @@ export async function polls(
 	rows.push(['10,000 devices, all dropped, with reminders', '', '', `${stored} KiB`]);
 	targets.push(target('Stored for 10,000 dropped devices, with reminders', stored, 1024, ' KiB'));
 	return {
-		text: "One poll that finds nothing new, in milliseconds, and what n8n stores for the next one. n8n records no time for such a poll, so it is measured in n8n's own poll context (n8n-core), in a process of its own on the Node.js that n8n uses.",
+		text: "One poll that finds nothing new, in milliseconds, and what n8n stores for the next one. n8n records no time for such a poll, so it is measured in n8n's own poll context (n8n-core), in a process of its own on the Node.js that n8n uses. With 100 devices, a CPU profile finds a seventh of the time in this package and a third in waiting for the response; the rest is what a request costs in n8n and Node.js.",
 		columns: ['', 'Poll', 'Bare process', 'Stored'],
 		rows,
 		targets,
