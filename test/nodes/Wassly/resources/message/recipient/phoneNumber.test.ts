@@ -103,6 +103,8 @@ describe('Reading a phone number', () => {
 		['+881612345678', '+881612345678'],
 		['00966500000000', '+966500000000'],
 		['+49 30 12345-67', '+49301234567'],
+		['+491234567890123', '+491234567890123'],
+		['+4912345678901234', 'too long'],
 	])('%j is %s', (value, expected) => {
 		const result = () => read(value);
 		if (expected.startsWith('+')) expect(result()).toBe(expected);
@@ -243,6 +245,7 @@ describe('No message is sent to', () => {
 		['+966 50 123 4567 / 050 123 4568', 'more than one number'],
 		['+966 50 123 4567 or 050 123 4568', 'more than one number'],
 		['+966 50 123 4567; 4568', 'more than one number'],
+		['+966 50 123 4567  ;  4568', 'more than one number'],
 		['+1 555 010 0200, 555 0201', 'more than one number'],
 		['+49 30 12345 +49 30 12346', 'more than one number'],
 		['+49 30 12345 + (49) 30 12346', 'more than one number'],
