@@ -57,6 +57,7 @@ async function judge(folder: string, file: string, tests: string[]) {
 			config: {
 				// Nothing has to be packed.
 				globalSetup: null,
+				setupFiles: ['<rootDir>/dev/mutants/firstFailure.ts'],
 				testMatch: tests.map((test) => `<rootDir>/test/nodes/${folder}/${test}.test.ts`),
 				// Many a change makes a test wait for ever. The slowest takes 2 seconds.
 				testTimeout: 20_000,

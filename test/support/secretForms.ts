@@ -7,14 +7,14 @@ const HTML: Record<string, string> = {
 	"'": '&#039;',
 };
 
-const mapEach = (text: string, change: (character: string) => string) =>
-	Array.from(text, (character) =>
+const mapEach = (characters: Iterable<string>, change: (character: string) => string) =>
+	Array.from(characters, (character) =>
 		/[a-z\d]/i.test(character) ? character : change(character),
 	).join('');
 
-const codeOf = (character: string) => character.charCodeAt(0);
+const codeOf = (character: string) => character.codePointAt(0) ?? 0;
 
-const hex = (character: string, length = 2) => codeOf(character).toString(16).padStart(length, '0');
+const hex = (code: number, length = 2) => code.toString(16).padStart(length, '0');
 
 /** A secret in the forms in which servers repeat what they received, by the name of the form. */
 export function secretForms(secret: string): Record<string, string> {
@@ -26,14 +26,16 @@ export function secretForms(secret: string): Record<string, string> {
 		'in small letters': secret.toLowerCase(),
 		'in JSON': json,
 		'in JSON of PHP': json.replaceAll('/', '\\/'),
-		'in JSON with numbers': mapEach(secret, (character) => `\\u${hex(character, 4)}`),
+		'in JSON with numbers': mapEach(secret.split(''), (unit) => `\\u${hex(codeOf(unit), 4)}`),
 		'in a URL': encodeURIComponent(secret),
-		'in a URL of PHP': mapEach(secret, (character) => `%${hex(character).toUpperCase()}`),
+		'in a URL of PHP': mapEach(secret, (character) =>
+			[...Buffer.from(character)].map((byte) => `%${hex(byte).toUpperCase()}`).join(''),
+		),
 		'in HTML': mapEach(secret, (character) => HTML[character] ?? character),
 		'in HTML with numbers': mapEach(secret, (character) => `&#${codeOf(character)};`),
 		'in HTML with hexadecimal numbers': mapEach(
 			secret,
-			(character) => `&#x${hex(character).toUpperCase()};`,
+			(character) => `&#x${hex(codeOf(character)).toUpperCase()};`,
 		),
 		'in Base64': base64(secret),
 		'in Base64 without padding': base64(secret).replace(/=+$/, ''),

@@ -118,12 +118,13 @@ const unitPattern = (unit: string): string => {
 /** One character, other than a letter or a digit, in all its escaped forms. */
 function characterPattern(character: string, mayHaveBackslash = false): string {
 	const code = character.codePointAt(0) ?? 0;
+	const units = character.split('').map((unit) => unit.charCodeAt(0));
 	const inUrl = encodeURIComponent(character.replace(/\p{Cs}/u, ''));
 	const forms = [
-		inUrl === character ? '' : literal(inUrl),
+		inUrl === character ? '' : literal(inUrl.toLowerCase()),
 		// PHP escapes some that JavaScript doesn't.
 		code < 128 ? `%${code.toString(16).padStart(2, '0')}` : '',
-		`\\\\u0{0,6}${code.toString(16)}`,
+		units.map((unit) => `\\\\u0{0,6}${unit.toString(16)}`).join(''),
 		`&#0{0,6}${code};`,
 		`&#x0{0,6}${code.toString(16)};`,
 		...(NAMED_ENTITIES[character] ?? []),
@@ -131,7 +132,7 @@ function characterPattern(character: string, mayHaveBackslash = false): string {
 		(mayHaveBackslash ? '\\\\?' : '') + literal(character),
 	];
 	// Each form once: two equal ways to match would double the work with each character.
-	const different = new Set(forms.filter((form) => form !== '').map((form) => form.toLowerCase()));
+	const different = new Set(forms.filter((form) => form !== ''));
 	return `(?:${[...different].join('|')})`;
 }
 

@@ -5,8 +5,12 @@ import { redact } from '@nodes/shared/http/redact';
 
 const SECRET = 's3cret/+=';
 
-/** Visible ASCII, as the credential takes it. */
-const secrets = fc.stringMatching(/^[\x21-\x7e]{8,80}$/);
+const secrets = fc.oneof(
+	// Visible ASCII, as the credential takes keys and tokens.
+	fc.stringMatching(/^[\x21-\x7e]{8,80}$/),
+	// What escapes look like, again and again.
+	fc.stringMatching(/^[\\"/%&#;u4]{8,80}$/),
+);
 
 describe('Redacting', () => {
 	test('removes a secret from texts, field names and everything below', () => {
@@ -46,6 +50,36 @@ describe('Redacting', () => {
 		);
 	});
 
+	test.each([
+		'İstanbul2026',
+		'ΑΣΦΆΛΕΙΑ',
+		'пароль',
+		'كلمةالسر',
+		'Straße€',
+		'emoji😀👨‍👩‍👧',
+		'𐲩𐲲-old',
+		'3 of them: \\\\\\x',
+		'2 at the end: \\\\',
+		`before 20: ${'\\'.repeat(20)}!`,
+	])('finds every form of the password %p', (password) => {
+		for (const [what, form] of Object.entries(secretForms(password))) {
+			// In other letters, it isn't the password any more.
+			if (/capitals|small/.test(what)) continue;
+			expect([what, redact(`<b>${form}</b>`, [password])]).toEqual([what, '<b>[redacted]</b>']);
+		}
+	});
+
+	test('removes all of a secret that begins with many backslashes', () => {
+		const secret = `${'\\'.repeat(20)}behind 20`;
+		expect(redact(`<b>${secret}</b>`, [secret])).toBe('<b>[redacted]</b>');
+		// In JSON there are 40, which say nothing.
+		expect(redact(JSON.stringify({ a: secret }), [secret])).not.toContain('behind');
+	});
+
+	test('accepts half a character, which no server can receive', () => {
+		expect(redact('a half\ud800 b', ['half\ud800'])).toBe('a [redacted] b');
+	});
+
 	test('leaves texts alone that contain no form of a secret', () => {
 		const texts = fc.oneof(fc.lorem(), fc.string({ maxLength: 200 }), fc.base64String());
 		fc.assert(
@@ -75,10 +109,24 @@ describe('Redacting', () => {
 		expect(redact(form, [SECRET])).toBe('[redacted]');
 	});
 
-	test('keeps nothing that is nested too deeply to be searched', () => {
-		let value: unknown = SECRET;
-		for (let depth = 0; depth < 150; depth++) value = [value];
-		expect(JSON.stringify(redact(value, [SECRET]))).not.toContain(SECRET);
+	describe.each([
+		['lists', (value: unknown) => [value]],
+		['objects', (value: unknown) => ({ value })],
+	])('in nested %s', (_what, within) => {
+		const nested = (value: unknown, depth: number) => {
+			for (let level = 0; level < depth; level++) value = within(value);
+			return value;
+		};
+
+		test('searches a hundred levels', () => {
+			expect(redact(nested(SECRET, 100), [SECRET])).toEqual(nested('[redacted]', 100));
+			expect(redact(nested(null, 100), [SECRET])).toEqual(nested(null, 100));
+		});
+
+		test('keeps nothing that is deeper, whether there is a secret or not', () => {
+			expect(redact(nested(SECRET, 101), [SECRET])).toEqual(nested('[redacted]', 100));
+			expect(redact(nested('text', 150), [SECRET])).toEqual(nested('[redacted]', 100));
+		});
 	});
 
 	test('removes the whole of a long token, although another one begins alike', () => {
