@@ -107,7 +107,7 @@ test('Of a CSV as Google Sheets exports it, the right numbers are written to', a
 		expect.stringContaining("'To' was rounded by a spreadsheet"),
 		expect.stringContaining("'To' contains more than one number"),
 		expect.stringContaining("'To' has more than one reading"),
-		expect.stringContaining('too short for a number in Saudi Arabia (+966)'),
+		expect.stringContaining('too short for country code +966 (Saudi Arabia)'),
 		expect.stringContaining("'To' is empty for this item"),
 	]);
 	expect(arrived()).toEqual({

@@ -1,5 +1,4 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as bad from '@dev/simulator/misbehavior';
 import { until } from '@dev/until';
 import { requestedPaths } from '@test/support/setUpWassly';
@@ -11,6 +10,16 @@ const { wassly } = setUpTrigger();
 /** A poll that n8n gives so many seconds. */
 const pollWithin = (seconds: number, parameters = {}) =>
 	new CopyingScheduler(wassly.engine, parameters, seconds * 1000).pollEvents();
+
+/** The first response comes after so many seconds by the clock, but at once. */
+function answerAfter(seconds: number, answer: bad.Misbehavior) {
+	const begin = Date.now();
+	const clock = jest.spyOn(Date, 'now').mockReturnValue(begin);
+	wassly.simulator.misbehave((...request) => {
+		clock.mockReturnValue(begin + seconds * 1000);
+		answer(...request);
+	});
+}
 
 describe('A poll that n8n gives up after some time', () => {
 	test('waits no longer for a response, whatever its own time limit is', async () => {
@@ -39,31 +48,19 @@ describe('A poll that n8n gives up after some time', () => {
 		const parameters = { authentication: 'login' };
 		await pollWithin(60, parameters);
 		wassly.simulator.requests.length = 0;
-		wassly.simulator.misbehave((...args) => {
-			void sleep(1200).then(() => bad.status(403, { message: 'No' })(...args));
-		});
-		await expect(pollWithin(1.8, parameters)).rejects.toThrow('Wassly denied this request');
+		answerAfter(29.5, bad.status(403, { message: 'No' }));
+		await expect(pollWithin(30, parameters)).rejects.toThrow('Wassly denied this request');
 		expect(requestedPaths(wassly)).toEqual(['/api/whatsapp-web-devices']);
 	});
 
-	/** A first try that fails after 56 seconds, by the clock. */
-	const failLate = () => {
-		const begin = Date.now();
-		const clock = jest.spyOn(Date, 'now').mockReturnValue(begin);
-		wassly.simulator.misbehave((...request) => {
-			clock.mockReturnValue(begin + 56_000);
-			bad.status(503)(...request);
-		});
-	};
-
 	test('tries again after more than 55 seconds if its timeout is longer', async () => {
-		failLate();
+		answerAfter(56, bad.status(503));
 		const options = { timeout: 600, emitCurrentState: true };
 		expect(await pollWithin(900, { options })).toHaveLength(3);
 	});
 
 	test('does not try again after more than 55 seconds otherwise', async () => {
-		failLate();
+		answerAfter(56, bad.status(503));
 		await expect(pollWithin(900)).rejects.toMatchObject({ httpCode: '503' });
 		expect(wassly.simulator.requests).toHaveLength(1);
 	});

@@ -60,25 +60,34 @@ export const hiddenId = (value: unknown) =>
 	);
 
 /**
- * @param country e.g. "Germany (+49)"
- * @param lengths how many digits a number may have, without the country code and the trunk prefix
+ * @param code e.g. "+49 (Germany)"
+ * @param lengths how many digits a number may have, without the country code and the trunk prefix, in
+ * ascending order
  * @param found how many this one has, in each way to read it
  */
 export function notANumberIn(
 	value: unknown,
-	country: string,
+	code: string,
 	trunk: string,
 	lengths: number[],
 	found: number[],
 ) {
 	const isTooShort = Math.max(...found) < Math.min(...lengths);
 	const isTooLong = Math.min(...found) > Math.max(...lengths);
-	const isWhat = isTooShort ? 'too short for' : isTooLong ? 'too long for' : 'not';
+	const isWhat = isTooShort ? 'too short' : isTooLong ? 'too long' : 'not a valid number';
 	const without = trunk === '' ? 'the country code' : `the country code and a leading ${trunk}`;
 	return refused(
-		`'To' is ${isWhat} a number in ${country}: ${shown(value)}`,
-		`Check the number. Without ${without}, such numbers have ${lengths.join(', ').replace(/, (\d+)$/, ' or $1')} digits.`,
+		`'To' is ${isWhat} for country code ${code}: ${shown(value)}`,
+		`Check the number. Without ${without}, such numbers have ${oneOf(lengths)} digits.`,
 	);
+}
+
+/** @returns for example "9", "8 or 9", "7, 9 or 10" or "6 to 12" */
+function oneOf(numbers: number[]): string {
+	const [first = 0, last = first] = [numbers[0], numbers.at(-1)];
+	return numbers.length > 2 && last - first === numbers.length - 1
+		? `${first} to ${last}`
+		: numbers.join(', ').replace(/, (\d+)$/, ' or $1');
 }
 
 export const unknownCountry = (value: unknown) =>

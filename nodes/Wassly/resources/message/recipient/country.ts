@@ -64,10 +64,10 @@ export function countryOf(digits: string): Country | undefined {
 	);
 }
 
-/** What a person calls the numbers of a calling code. */
+/** @returns for example "+966 (Saudi Arabia)", or "+1", which several countries have */
 export const nameOfCode = ({ callingCode }: Country): string => {
 	const [only, other] = allCountries().filter((country) => country.callingCode === callingCode);
-	return only && !other ? `${only.name} (+${callingCode})` : `+${callingCode}`;
+	return only && !other ? `+${callingCode} (${only.name})` : `+${callingCode}`;
 };
 
 let names: Intl.DisplayNames | undefined;

@@ -30,8 +30,8 @@ export function readPhoneNumber(value: unknown, home?: Country): string {
 	if (isRounded(written)) throw roundedNumber(value);
 
 	const text = withoutDecimals(withoutAddress(written));
+	if (/(?:x|ext[.=]?|extension) *\d{1,6}$/i.test(text)) throw severalReadings(value);
 	if (hasTwoNumbers(text)) throw twoNumbers(value);
-	if (/(?:x|ext\.?|extension) *\d{1,6}$/i.test(text)) throw severalReadings(value);
 	if (!/^[\d+\s().,/_·\p{Pd}−]+$/u.test(text)) throw notAPhoneNumber(value);
 
 	const found = readings(text, home);
@@ -48,13 +48,14 @@ const isE164 = (digits: number) => digits >= 8 && digits <= 15;
 /** Longer than any way to write one number or two. */
 const MAX_LENGTH = 300;
 
-/** With ASCII digits and plus, without invisible marks and quotes that were copied along. */
+/** With ASCII digits and plus, without what was copied along: invisible marks, quotes, ends of a list. */
 const plainText = (text: string): string =>
 	text
 		.replace(/\p{Nd}/gu, asciiDigit)
 		.replace(/[＋﹢⁺]/g, '+')
 		.replace(/\p{Cf}/gu, '')
-		.trim()
+		.replace(/^[\s,;|&]+/, '')
+		.replace(/(?<![\s,;|&])[\s,;|&]+$/, '')
 		.replace(/^['"`‘’“”„«»]+/, '')
 		.replace(/(?<!['"`‘’“”„«»])['"`‘’“”„«»]+$/, '')
 		.trim();
@@ -193,7 +194,7 @@ function whyNot(text: string, home: Country | undefined, value: unknown) {
 	];
 	return notANumberIn(
 		value,
-		isInternational ? nameOfCode(country) : `${country.name} (+${callingCode})`,
+		isInternational ? nameOfCode(country) : `+${callingCode} (${country.name})`,
 		trunk === callingCode ? '' : trunk,
 		[...country.lengths].filter((length) => isE164(callingCode.length + length)),
 		national.map((digits) => withoutTrunk(digits, country).length),

@@ -10,7 +10,10 @@ describe('Nothing is sent', () => {
 	test.each([
 		['0151 123', '\'To\' has no country code: "0151 123", so the message was not sent'],
 		['', "'To' is empty for this item, so the message was not sent"],
-		['+1234567', '\'To\' is too short for a number in +1: "+1234567", so the message was not sent'],
+		[
+			'+1234567',
+			'\'To\' is too short for country code +1: "+1234567", so the message was not sent',
+		],
 		['somebody', '\'To\' is not a phone number: "somebody", so the message was not sent'],
 	])('to any item if the recipient of one is %j', async (to, message) => {
 		const input = [{ json: { to: TO } }, { json: { to } }];
