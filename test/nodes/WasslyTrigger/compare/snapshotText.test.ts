@@ -44,6 +44,29 @@ describe('A snapshot as text', () => {
 		);
 	});
 
+	const written = writeSnapshot([{ id: 'a' }, { instance_id: 'b' }]);
+	const [, ids = '', ...others] = written.split('\n');
+
+	test('is needed in full', () => {
+		expect(readSnapshot(written)).toHaveLength(2);
+		expect(readSnapshot(writeSnapshot([]))).toEqual([]);
+	});
+
+	test.each([
+		['nothing', undefined],
+		['the list of an object', [{ id: 'a' }]],
+		['something that splits like a text', { split: () => written.split('\n') }],
+		['an empty text', ''],
+		['a line too few', written.slice(0, written.lastIndexOf('\n'))],
+		['a line too many', `${written}\n`],
+		['no number of devices', ['NaN', ids, ...others].join('\n')],
+		['more devices than can be in it', ['Infinity', ids, ...others].join('\n')],
+		['a device without an ID', ['2', 'a|~', ...others.map(() => '')].join('\n')],
+		['half a value', ['2', 'a|~{"id', ...others].join('\n')],
+	])('is not read if it is %s', (_what, stored) => {
+		expect(readSnapshot(stored)).toBeUndefined();
+	});
+
 	test('does not repeat what is the same for many devices', () => {
 		const devices = Array.from({ length: 1000 }, (_, index) => ({
 			id: String(index),
