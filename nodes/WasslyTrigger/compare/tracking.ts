@@ -66,9 +66,8 @@ export function trackConnection(
 	rules: Rules,
 ): ConnectionChange {
 	const isUp = device !== undefined && isConnected(device);
-	const hasFlipped = isUp === Boolean(known.isDown);
-	const pollsSinceFlip = hasFlipped ? (known.pollsSinceFlip ?? 0) + 1 : undefined;
-	const isConfirmed = pollsSinceFlip !== undefined && pollsSinceFlip >= rules.confirmations;
+	const pollsSinceFlip = (known.pollsSinceFlip ?? 0) + 1;
+	const isConfirmed = pollsSinceFlip >= rules.confirmations;
 	if (known.isDown) {
 		return isUp ? reconnect(known, pollsSinceFlip, isConfirmed) : remind(device, known, rules);
 	}
@@ -101,7 +100,7 @@ function disconnect(
 /** A device that is down, but connected in this poll. */
 function reconnect(
 	known: TrackedDevice,
-	pollsSinceFlip: number | undefined,
+	pollsSinceFlip: number,
 	isConfirmed: boolean,
 ): ConnectionChange {
 	const { isDown, downStatus, downSince, notifiedAt } = known;

@@ -79,16 +79,69 @@ describe('Comparing two lists of devices', () => {
 		expect(next).toEqual([]);
 	});
 
-	test.each(['name', 'lastActive', 'instance_id'])(
-		'a device that is gone comes with its last %s',
-		(field) => {
-			const before = takeBaseline([device('a', 'connected')], RULES);
-			const seen = device('a', 'connected', { [field]: 'another' });
-			const { snapshot } = compareDevices(before, [seen], RULES);
-			const { changes } = compareDevices(snapshot, [], RULES);
-			expect(changes[0]?.device).toMatchObject({ [field]: 'another' });
-		},
-	);
+	test.each([
+		['id', 7],
+		['name', 'another'],
+		['lastActive', 'another'],
+		['instance_id', 'another'],
+	])('a device that is gone comes with its last %s', (field, value) => {
+		const before = takeBaseline([device('7', 'connected')], RULES);
+		const seen = device('7', 'connected', { [field]: value });
+		const { snapshot } = compareDevices(before, [seen], RULES);
+		const { changes } = compareDevices(snapshot, [], RULES);
+		expect(changes[0]?.device).toMatchObject({ [field]: value });
+	});
+
+	test.each([
+		['with reminders', 60_000],
+		['without', undefined],
+	])('what is as it was needs no new snapshot, %s', (_what, remindAfter) => {
+		const rules = { ...RULES, remindAfter, lastPoll: -1 };
+		const devices = [device('a', 'connected'), device('b', 'disconnected')];
+		const snapshot = takeBaseline(devices, rules);
+		expect(compareDevices(snapshot, devices, rules).snapshot).toBe(snapshot);
+	});
+
+	test('a device that stays down needs no new snapshot', () => {
+		const rules = { ...RULES, lastPoll: -1 };
+		const down = [device('a', 'disconnected')];
+		const { snapshot } = compareDevices(
+			takeBaseline([device('a', 'connected')], rules),
+			down,
+			rules,
+		);
+		expect(snapshot).toEqual([{ ...down[0], isDown: true, downSince: -1 }]);
+		expect(Object.keys(snapshot[0] ?? {})).not.toContain('downStatus');
+		expect(compareDevices(snapshot, down, rules).snapshot).toBe(snapshot);
+	});
+
+	test('of the devices that have left the list, the last 10,000 are kept', () => {
+		const rules = { ...RULES, remindAfter: 60_000, lastPoll: -1 };
+		const all = Array.from({ length: 10_002 }, (_, index) => device(`${index}`, 'connected'));
+		const [stays, leaves, ...left] = all as [Device, Device, ...Device[]];
+		const before = compareDevices(takeBaseline(all, rules), [stays, leaves], rules).snapshot;
+		expect(before).toHaveLength(2 + left.length);
+		const { snapshot } = compareDevices(before, [stays], rules);
+		expect(snapshot.map(({ id }) => id)).toEqual(all.slice(0, -1).map(({ id }) => id));
+	});
+
+	test.each([
+		['x'.repeat(256), 'x'.repeat(256)],
+		['x'.repeat(257), 'x'.repeat(256)],
+		[` ${'x'.repeat(300)}`, 'x'.repeat(256)],
+		[' x ', ' x '],
+		[` ${'x'.repeat(255)}`, ` ${'x'.repeat(255)}`],
+		[{ a: 'x'.repeat(248) }, { a: 'x'.repeat(248) }],
+		[{ a: 'x'.repeat(249) }, undefined],
+		[null, null],
+		[7, 7],
+	])('no more is kept than a sensible value has: %j', (name, kept) => {
+		expect(takeBaseline([device('a', 'connected', { name })], RULES)[0]?.name).toEqual(kept);
+	});
+
+	test('spaces around an ID make no other device', () => {
+		expect(replay([[device(' a ', 'connected')], [device('a', 'connected')]])).toEqual([[], []]);
+	});
 
 	test('the raw status is told', () => {
 		const lists = [[device('a', 'CONNECTED')], [device('a', 'Lost')], [device('a', 'connected')]];
@@ -111,6 +164,21 @@ describe('Comparing two lists of devices', () => {
 			...[[], [], []],
 			['a deviceDisconnected connected', 'a statusChanged connected'],
 		]);
+	});
+
+	test.each(['connected', 'disconnected'])(
+		'of two devices with the same ID that are %s the first counts',
+		(status) => {
+			const [first, second] = ['first', 'second'].map((instance_id) =>
+				device('a', status, { instance_id }),
+			) as [Device, Device];
+			expect(takeBaseline([first, second], RULES)).toMatchObject([{ instance_id: 'first' }]);
+		},
+	);
+
+	test('a status in other letters is the same, as it was told first', () => {
+		const lists = ['connected', 'CONNECTED', 'qr'].map((status) => [device('a', status)]);
+		expect(replay(lists)[2]).toContain('a statusChanged connected');
 	});
 
 	test.each(['__proto__', 'constructor', '1'])('an ID may be %j', (id) => {
@@ -215,9 +283,44 @@ describe('Comparing two lists of devices', () => {
 			expect(told).toEqual([['a deviceInactive connected'], [], []]);
 		});
 
+		const told = ['a deviceInactive connected'];
+
 		test.each([undefined, null, 'never'])('%p as its time makes no device active', (lastActive) => {
 			const lists = [ago(0), ago(2), lastActive, ago(2)].map(at);
-			expect(replay(lists, { now })).toEqual([[], ['a deviceInactive connected'], [], []]);
+			expect(replay(lists, { now })).toEqual([[], told, [], []]);
+			const active = [ago(0), ago(2), lastActive, ago(0), ago(2)].map(at);
+			expect(replay(active, { now })).toEqual([[], told, [], [], told]);
+		});
+
+		test.each([
+			['an earlier time', ago(1)],
+			['the same time, written otherwise', ago(0).replace('Z', '+00:00')],
+		])('%s is no activity, although the clock was set back', (_what, time) => {
+			let snapshot = takeBaseline(at(ago(0)), { ...RULES, now });
+			const all = [
+				[2, ago(0)],
+				[-60, time],
+				[3, time],
+			] as const;
+			const events = all.map(([minutes, lastActive]) => {
+				const rules = { ...RULES, now: now + minutes * 60_000 };
+				const { changes, snapshot: next } = compareDevices(snapshot, at(lastActive), rules);
+				snapshot = next;
+				return changes.map(tell);
+			});
+			expect(events).toEqual([told, [], []]);
+		});
+
+		test('one that is exactly as long without activity as it may is not told of', () => {
+			expect(replay([ago(0), ago(1)].map(at), { now }).flat()).toEqual([]);
+		});
+
+		test('one that is missing for a moment stays what it was', () => {
+			const two = { now, confirmations: 2 };
+			const behind = [at(ago(0)), at(ago(2)), [], at(ago(2))];
+			expect(replay(behind, two)).toEqual([[], told, [], []]);
+			const falling = [at(ago(0)), [], at(ago(2))];
+			expect(replay(falling, two)).toEqual([[], [], told]);
 		});
 
 		test.each([undefined, null, 'never', ''])('%p as its time tells nothing', (lastActive) => {

@@ -4,6 +4,7 @@ import type { Snapshot } from '@nodes/WasslyTrigger/compare/snapshot';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60;
+const START = Date.UTC(2024, 0, 15);
 
 const RULES = { confirmations: 1, inactiveAfter: Infinity, remindAfter: 10 * MINUTE };
 
@@ -18,7 +19,7 @@ function replay(polls: Array<[minute: number, list: typeof UP]>, confirmations =
 	let lastPoll: number | undefined;
 	const told: string[][] = [];
 	for (const [minute, list] of polls) {
-		const rules = { ...RULES, confirmations, now: minute * MINUTE };
+		const rules = { ...RULES, confirmations, now: START + minute * MINUTE };
 		if (!snapshot) {
 			snapshot = takeBaseline(list, rules);
 			lastPoll = rules.now;
@@ -191,11 +192,20 @@ describe('A device that stays disconnected', () => {
 		const { told, snapshot } = replay([
 			[0, UP],
 			[1, GONE],
+			[6 * DAY, GONE],
 			[7 * DAY, GONE],
 			[7 * DAY + 1, GONE],
 			[8 * DAY, GONE],
 		]);
-		expect(told.slice(1)).toEqual([REMINDER, [], []]);
+		expect(told.slice(1)).toEqual([REMINDER, REMINDER, [], []]);
+		expect(snapshot).toEqual([]);
+	});
+
+	test('is forgotten as soon as it leaves the list if nobody has seen it connected', () => {
+		const { snapshot } = replay([
+			[0, DOWN],
+			[1, GONE],
+		]);
 		expect(snapshot).toEqual([]);
 	});
 
