@@ -32,6 +32,7 @@ describe('Markdown in WhatsApp', () => {
 		['# **Title**', '*Title*'],
 		['## The *new* `code`', '*The _new_ `code`*'],
 		['> # Title', '> *Title*'],
+		['>># Title', '>>*Title*'],
 		['# #1 of C#', '*#1 of C#*'],
 		['Text\n# Title\r\n\r\nText', 'Text\n*Title*\r\n\r\nText'],
 	])('has bold titles: %j', (markdown, text) => {
@@ -43,11 +44,27 @@ describe('Markdown in WhatsApp', () => {
 		['[**Shop**](https://example.com "The shop")', '*Shop* (https://example.com)'],
 		['**[Shop](https://example.com)**', '*Shop (https://example.com)*'],
 		['[Wiki](https://example.com/A_(b))', 'Wiki (https://example.com/A_(b))'],
+		['[Wiki](https://example.com/A_(b_c)_d#e)', 'Wiki (https://example.com/A_(b_c)_d#e)'],
+		[
+			'[a](https://b.example) [c](https://d.example)',
+			'a (https://b.example) c (https://d.example)',
+		],
+		['[a (b)](https://c.example)(d) e', 'a (b) (https://c.example)(d) e'],
+		["[Shop](https://example.com   'The shop')", 'Shop (https://example.com)'],
+		['[a [b] c](https://d.example)', 'a [b] c (https://d.example)'],
 		['[Shop](<https://example.com/a b>)', 'Shop (https://example.com/a b)'],
 		['[Shop](https://example.com/a\\_b)', 'Shop (https://example.com/a_b)'],
 		['[https://example.com/a_b](https://example.com/a_b)', 'https://example.com/a_b'],
 		['[example.com](https://example.com/)', 'example.com'],
 		['<https://example.com/a_b>', 'https://example.com/a_b'],
+		['[example.com](http://example.com)', 'example.com'],
+		['[example.coma](https://example.com/a)', 'example.coma (https://example.com/a)'],
+		[
+			'[a.example?b.example](https://a.example?https://b.example)',
+			'a.example?b.example (https://a.example?https://b.example)',
+		],
+		['<http://example.com/a_b>', 'http://example.com/a_b'],
+		['[Mail](https://example.com/mailto:a)', 'Mail (https://example.com/mailto:a)'],
 		['[Mail us](mailto:shop@example.com)', 'Mail us (shop@example.com)'],
 		['[shop@example.com](mailto:shop@example.com)', 'shop@example.com'],
 		['![Map](https://example.com/map.png)', 'Map (https://example.com/map.png)'],
@@ -65,6 +82,30 @@ describe('Markdown in WhatsApp', () => {
 	});
 
 	test.each([
+		'```\n**code**\n```',
+		'```\n**code**\n`````',
+		'```\n**code**\n  ``` \t',
+		'~~~\n**code**\n~~~',
+		'~~~ **code**\n**code**\n~~~~',
+		'````\n```\n**code**\n````',
+		'> ```\n> **code**\n> ```',
+		'-   ```\n    **code**\n    ```',
+		'12. ```\n    **code**\n    ```',
+		'1)\t~~~\n\t**code**\n\t~~~',
+		'```\n**code**\n``` x\nx ```\n**code**\n~~~\n``\n```',
+	])('keeps code as it is, and nothing behind it: %j', (code) => {
+		expect(whatsAppText(code)).toBe(code);
+		expect(whatsAppText(`${code}\n**text**`)).toBe(`${code}\n*text*`);
+	});
+
+	test.each(['a ```', '1 ```', '1x ```', 'a. ```', '```a``` b', '``', '~~'])(
+		'does not take %j for the beginning of code',
+		(line) => {
+			expect(whatsAppText(`${line}\n**text**`)).toBe(`${line}\n*text*`);
+		},
+	);
+
+	test.each([
 		['\\*no\\* \\_no\\_ \\# \\[no\\](x) 1\\. C:\\new', '*no* _no_ # [no](x) 1. C:\\new'],
 		['one\\\ntwo', 'one\ntwo'],
 	])('has no escapes: %j', (markdown, text) => {
@@ -76,7 +117,7 @@ describe('Markdown in WhatsApp', () => {
 		'',
 		'2 * 3 * 4, 2*3*4 and a*b',
 		'snake_case_name and __init',
-		'https://example.com/_a_/b__c__d and https://example.com/*a*?b=**c**d',
+		'http://example.com/_a_ and https://example.com/_a_/b__c__d and https://example.com/*a*?b=**c**d',
 		'* item\n  * item\n- item\n\t+ item\n1. item\n2) item',
 		'- [ ] to do\n- [x] done',
 		'**not closed, *nor this, ~~or this, [or](this',
