@@ -104,6 +104,10 @@ describe('Redacting', () => {
 		expect(redact('key k3y! here', ['k3y!'])).toBe('key [redacted] here');
 	});
 
+	test('removes a short secret from a text that is shorter than another secret', () => {
+		expect(redact('key k3y! here', ['k3y!', 'a much longer one'])).toBe('key [redacted] here');
+	});
+
 	test('knows the Base64 of "bearer " in small letters', () => {
 		const form = Buffer.from(`bearer ${SECRET}`).toString('base64');
 		expect(redact(form, [SECRET])).toBe('[redacted]');

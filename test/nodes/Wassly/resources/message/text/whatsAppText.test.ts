@@ -117,7 +117,7 @@ describe('Markdown in WhatsApp', () => {
 		'',
 		'2 * 3 * 4, 2*3*4 and a*b',
 		'snake_case_name and __init',
-		'http://example.com/_a_ and https://example.com/_a_/b__c__d and https://example.com/*a*?b=**c**d',
+		'http://example.com/__a__/b and https://example.com/_a_/b__c__d and https://example.com/*a*?b=**c**d',
 		'* item\n  * item\n- item\n\t+ item\n1. item\n2) item',
 		'- [ ] to do\n- [x] done',
 		'**not closed, *nor this, ~~or this, [or](this',
