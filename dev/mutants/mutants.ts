@@ -2,7 +2,7 @@
 /**
  * Changes pure code in many small ways, with StrykerJS, and lists the changes that no test notices.
  *
- *     npm run mutants                 all of it: half an hour, and later only what has changed
+ *     npm run mutants                 all of it: an hour, and later only what has changed
  *     npm run mutants -- line plan    all of the files with these in their paths
  */
 import { tmpdir } from 'node:os';

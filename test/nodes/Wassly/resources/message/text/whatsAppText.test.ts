@@ -1,7 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- development only, see CONTRIBUTING */
 import fc from 'fast-check';
 import { whatsAppText } from '@nodes/Wassly/resources/message/text/whatsAppText';
-import { growth, limitOfGrowth } from '@test/support/growth';
 import { byMarkdownIt, withoutSpaces } from './byMarkdownIt';
 
 describe('Markdown in WhatsApp', () => {
@@ -159,33 +158,5 @@ describe('Markdown in WhatsApp', () => {
 			}),
 			{ numRuns: 5_000 },
 		);
-	});
-
-	test.each([
-		...['*', '_', '~', '`', '[', ']', '#', '\\', '>', ' ', '<', '(', '-'],
-		...[
-			'*a ',
-			'a* ',
-			'_a ',
-			'*a_ ',
-			'**a *b ',
-			'~~a ',
-			'a**b',
-			'*a**b',
-			'[a](',
-			'](x',
-			'![',
-			'[a](b)',
-		],
-		...['![](', '`a``b', '\\`', 'https://', '[](<', '[](a "', "[](a '", '> ', '# ', '- ', '```\n'],
-		...['[![a](b)', '[*a', '_*a', 'a_*', '](()', '[](x (y)'],
-	])('takes no longer for each character of a hostile text: %j', (unit) => {
-		const work = (length: number) => whatsAppText(`*${unit.repeat(length / unit.length)}*`);
-		expect(growth(work, 2 ** 13, 16)).toBeLessThan(limitOfGrowth(16));
-	});
-
-	test.each(['*', '_', '[', ']', '`', '*a_ '])('takes a megabyte of %j', (unit) => {
-		const text = unit.repeat(1e6 / unit.length);
-		expect(whatsAppText(text) === text).toBe(true);
 	});
 });
