@@ -50,7 +50,7 @@ describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {
 			await command('update:workflow', `--id=${id}`, '--active=true');
 		}
 		await n8n.start();
-		// This version says that it is ready before it is.
+		// This version says that it is ready before it is, and activates workflows after that.
 		await until('n8n serves its REST API', async () => {
 			const url = `${n8n.url}/rest/settings`;
 			return (await axios.get(url, { validateStatus: () => true })).status === 200;
@@ -63,20 +63,27 @@ describe(`Send and Wait for Response in n8n ${VERSIONS.lastOfVersion1}`, () => {
 		if (n8n) await rm(n8n.folder, { recursive: true, force: true });
 	});
 
+	const callWebhook = (path: string, body = {}) =>
+		until(`${path} is active`, async () => {
+			const options = { validateStatus: () => true };
+			const { status } = await axios.post(`${n8n.url}/webhook/${path}`, body, options);
+			return status !== 404;
+		});
+
 	beforeEach(() => {
 		simulator.reset();
 		simulator.devices = demoDevices;
 	});
 
 	test('each link of a loop answers its own question', async () => {
-		await axios.post(`${n8n.url}/webhook/loop`, {});
+		await callWebhook('loop');
 		const execution = await rest.executions.ended(await answerInTurn(simulator, REFUND_QUESTIONS));
 		expect(execution.status).toBe('success');
 		expect(answersOf(execution, 'Wassly')).toEqual([true, false, true]);
 	});
 
 	test('checks the signature, shows the page, and goes on with the response', async () => {
-		await axios.post(`${n8n.url}/webhook/ask`, { question: 'May I?' });
+		await callWebhook('ask', { question: 'May I?' });
 		const link = await nextLink(simulator, 0);
 		const id = executionOf(link);
 		await until('it waits', async () => (await rest.executions.get(id)).status === 'waiting');

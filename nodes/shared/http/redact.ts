@@ -125,6 +125,7 @@ function characterPattern(character: string, mayHaveBackslash = false): string {
 		// PHP escapes some that JavaScript doesn't.
 		code < 128 ? `%${code.toString(16).padStart(2, '0')}` : '',
 		units.map((unit) => `\\\\u0{0,6}${unit.toString(16)}`).join(''),
+		`\\\\u0{0,6}${code.toString(16)}`,
 		`&#0{0,6}${code};`,
 		`&#x0{0,6}${code.toString(16)};`,
 		...(NAMED_ENTITIES[character] ?? []),

@@ -32,6 +32,7 @@ describe('Redacting', () => {
 		['a&amp;b&lt;c&gt;d&quot;e&apos;f', `a&b<c>d"e'f`],
 		['a&#38;b&#060;c&#X3e;d&#34;e&#039;f', `a&b<c>d"e'f`],
 		['s3cret%2f%2b%3d', 's3cret/+='],
+		['smile\\U0001F600', 'smile😀'],
 	])('knows %p for %p', (form, secret) => {
 		expect(redact(`<p>${form}</p>`, [secret])).toBe('<p>[redacted]</p>');
 	});

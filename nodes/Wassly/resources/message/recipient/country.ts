@@ -64,10 +64,15 @@ export function countryOf(digits: string): Country | undefined {
 	);
 }
 
-/** @returns for example "+966 (Saudi Arabia)", or "+1", which several countries have */
-export const nameOfCode = ({ callingCode }: Country): string => {
+/** @returns for example "+966 (Saudi Arabia)" */
+export const codeOf = ({ callingCode, name }: Country): string =>
+	// Without the parentheses of a name, as in "Myanmar (Burma)".
+	`+${callingCode} (${name.replace(/ \(.*\)/, '')})`;
+
+/** @returns the same, or for example "+1", which several countries have */
+export const sharedCodeOf = ({ callingCode }: Country): string => {
 	const [only, other] = allCountries().filter((country) => country.callingCode === callingCode);
-	return only && !other ? `+${callingCode} (${only.name})` : `+${callingCode}`;
+	return only && !other ? codeOf(only) : `+${callingCode}`;
 };
 
 let names: Intl.DisplayNames | undefined;

@@ -10,7 +10,7 @@ import {
 	twoNumbers,
 	unknownCallingCode,
 } from '../errors/recipientErrors';
-import { countryOf, nameOfCode, type Country } from './country';
+import { codeOf, countryOf, sharedCodeOf, type Country } from './country';
 
 /**
  * Reads a phone number as people, spreadsheets and chat programs write it. It never guesses:
@@ -30,8 +30,9 @@ export function readPhoneNumber(value: unknown, home?: Country): string {
 	if (isRounded(written)) throw roundedNumber(value);
 
 	const text = withoutDecimals(withoutAddress(written));
-	if (/(?:x|ext[.=]?|extension) *\d{1,6}$/i.test(text)) throw severalReadings(value);
-	if (hasTwoNumbers(text)) throw twoNumbers(value);
+	const withoutExtension = text.replace(EXTENSION, '');
+	if (hasTwoNumbers(withoutExtension)) throw twoNumbers(value);
+	if (withoutExtension !== text) throw severalReadings(value);
 	if (!/^[\d+\s().,/_·\p{Pd}−]+$/u.test(text)) throw notAPhoneNumber(value);
 
 	const found = readings(text, home);
@@ -101,6 +102,8 @@ const withoutDecimals = (text: string): string =>
 	text
 		.replace(/^(\+?\d{7,})[.,]0{1,2}$/, '$1')
 		.replace(/^(\+?\d{1,3}(?:,\d{3}){2,})\.0{1,2}$/, '$1');
+
+const EXTENSION = /(?<=\d\W*)(?:x|ext[.=]?|extension) *\d{1,6}$/i;
 
 /** What may separate two numbers, and never occurs twice between that many digits of one number. */
 function hasTwoNumbers(text: string): boolean {
@@ -194,7 +197,7 @@ function whyNot(text: string, home: Country | undefined, value: unknown) {
 	];
 	return notANumberIn(
 		value,
-		isInternational ? nameOfCode(country) : `+${callingCode} (${country.name})`,
+		isInternational ? sharedCodeOf(country) : codeOf(country),
 		trunk === callingCode ? '' : trunk,
 		[...country.lengths].filter((length) => isE164(callingCode.length + length)),
 		national.map((digits) => withoutTrunk(digits, country).length),
