@@ -103,6 +103,7 @@ const withoutDecimals = (text: string): string =>
 		.replace(/^(\+?\d{7,})[.,]0{1,2}$/, '$1')
 		.replace(/^(\+?\d{1,3}(?:,\d{3}){2,})\.0{1,2}$/, '$1');
 
+/** Behind a number: not in a link with `text=12`. */
 const EXTENSION = /(?<=\d\W*)(?:x|ext[.=]?|extension) *\d{1,6}$/i;
 
 /** What may separate two numbers, and never occurs twice between that many digits of one number. */
